@@ -1,0 +1,57 @@
+"""Loading the gettext catalogues. Only the command line and the app do this; the core makes sentences."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from importlib import resources
+
+from sopcheck.locales.sentence import Sentence, fill
+
+LANGUAGES = ("id", "en")
+"""The languages of the screen, the default first."""
+
+
+class Catalogue:
+    """One language's words. English is the language of the templates, so its catalogue is empty."""
+
+    def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
+        self.language = language
+        self._translations = translations
+
+    def gettext(self, template: str, /) -> str:
+        """The translation of a template, or the template where the catalogue lacks it."""
+        return self._translations.gettext(template)
+
+    def ngettext(self, one: str, many: str, count: int, /) -> str:
+        """The translation for a number."""
+        return self._translations.ngettext(one, many, count)
+
+    def __call__(self, template: str, **values: str | int | Sentence) -> str:
+        """Say a fixed template of ours with values put in."""
+        return fill(self.gettext(template), {
+            name: value.said(self) if isinstance(value, Sentence) else str(value)
+            for name, value in values.items()
+        })
+
+    def count(self, one: str, many: str, count: int, **values: str | int) -> str:
+        """Say a template that depends on a number, available to it as ``{count}``."""
+        words = {name: str(value) for name, value in values.items()}
+        return fill(self.ngettext(one, many, count), {"count": str(count), **words})
+
+    def say(self, sentence: Sentence) -> str:
+        """Say a sentence that a rule made."""
+        return sentence.said(self)
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """The catalogue of ``language`` ('id' or 'en'); English for a language that we do not have."""
+    if language == "id":
+        place = resources.files("sopcheck.locales").joinpath("id", "LC_MESSAGES", "sopcheck.mo")
+        try:
+            with place.open("rb") as file:
+                return Catalogue("id", gettext.GNUTranslations(file))
+        except FileNotFoundError:  # a checkout whose catalogues were never built: English, not a crash
+            return Catalogue("id", gettext.NullTranslations())
+    return Catalogue("en", gettext.NullTranslations())

@@ -1,0 +1,35 @@
+"""What is wrong in a pack, and where: one value per fault, made for people and for editors alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sopcheck.locales.sentence import Sentence
+
+
+class Severity(StrEnum):
+    """An error keeps the pack from being used; a warning and a hint do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault. ``line`` and ``column`` count from 1 (columns in characters); ``length`` is that of the mark.
+
+    ``quoted`` is the offending line as it stands in the file: foreign text, to be made visible before it is shown.
+    ``file`` is relative to the pack's folder, with '/' between parts.
+    """
+
+    rule: str
+    severity: Severity
+    file: str
+    line: int
+    column: int
+    message: Sentence
+    hint: Sentence | None = None
+    quoted: str = ""
+    length: int = 1
