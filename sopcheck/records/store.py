@@ -113,6 +113,9 @@ class Store(Protocol):
 
     def close(self) -> None: ...
 
+    def new_id(self) -> str:
+        """A fresh id, for a fact that may have to be sent again."""
+
     def people(self) -> list[Person]:
         """Everybody known, by name."""
 
