@@ -1,0 +1,199 @@
+"""Keeps the catalogues true: ``python -m tools.catalogue update`` or ``check``.
+
+The code's English templates are the source. ``update`` collects them into ``sopcheck.pot``, brings the Indonesian
+catalogue into line with it (words that are gone leave, new ones arrive empty) and compiles it. ``check`` changes
+nothing and prints what is missing; it exits with 1 where something is.
+"""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import io
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = ROOT / "sopcheck"
+TEMPLATE = CODE / "locales" / "sopcheck.pot"
+TRANSLATED = CODE / "locales" / "id" / "LC_MESSAGES" / "sopcheck.po"
+COMPILED = TRANSLATED.with_suffix(".mo")
+
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "S": None,
+    "SN": (1, 2),
+    "N_": None,
+    "say": None,
+    "count": (1, 2),
+    "gettext": None,
+    "ngettext": (1, 2),
+}
+"""The calls whose literal arguments are templates; the numbers are the places of singular and plural."""
+
+STEADY = datetime(2026, 1, 1, tzinfo=UTC)
+
+MAKES_SENTENCES = ("S", "SN", "N_")
+MADE_IN = "locales"
+"""The room that defines these calls, and so may pass templates on."""
+
+
+def collected() -> Catalog:
+    """Every template in the code, with the file that says it."""
+    catalog = empty()
+    found = extract_from_dir(str(CODE), [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=True)
+    for name, _line, message, _comments, _context in sorted(found, key=lambda row: (row[0], row[1])):
+        catalog.add(message, locations=[(f"sopcheck/{Path(name).as_posix()}", 0)])
+    return catalog
+
+
+def empty(locale: str | None = None) -> Catalog:
+    """A catalogue without words. Its header takes nothing from the clock, so that only words change the file."""
+    return Catalog(
+        locale=locale,
+        project="sopcheck",
+        version="1",
+        header_comment="# The words of sopcheck.",
+        msgid_bugs_address="-",
+        last_translator="-",
+        language_team="-",
+        charset="utf-8",
+        fuzzy=False,
+        creation_date=STEADY,
+        revision_date=STEADY,
+    )
+
+
+def translated() -> Catalog:
+    """The Indonesian catalogue as it stands, or an empty one."""
+    if not TRANSLATED.exists():
+        catalog = empty("id")
+        catalog.mime_headers = [("Plural-Forms", "nplurals=1; plural=0;")]  # Babel's table lacks Indonesian
+        return catalog
+    with TRANSLATED.open("rb") as file:
+        return read_po(file, locale="id")
+
+
+def updated(old: Catalog, template: Catalog) -> Catalog:
+    """``old`` brought into line with ``template``. Nothing is guessed: a changed sentence is a new one."""
+    old.update(template, no_fuzzy_matching=True, update_header_comment=True)
+    old.obsolete.clear()
+    old.fuzzy = False
+    old.creation_date = old.revision_date = STEADY
+    return old
+
+
+def save(template: Catalog, catalog: Catalog) -> None:
+    """Write the three files."""
+    TRANSLATED.parent.mkdir(parents=True, exist_ok=True)
+    for path, words in ((TEMPLATE, template), (TRANSLATED, catalog)):
+        path.write_bytes(as_po(words))
+    COMPILED.write_bytes(as_mo(catalog))
+
+
+def as_po(catalog: Catalog) -> bytes:
+    """The text form, without line numbers: they change with every edit and help nobody."""
+    written = io.BytesIO()
+    write_po(written, catalog, width=110, include_lineno=False, sort_by_file=True)
+    return written.getvalue()
+
+
+def as_mo(catalog: Catalog) -> bytes:
+    """The compiled form."""
+    written = io.BytesIO()
+    write_mo(written, catalog)
+    return written.getvalue()
+
+
+def words_of(compiled: bytes) -> dict[object, str]:
+    """What a compiled catalogue says, without its header (which names the version of Babel)."""
+    catalog = gettext.GNUTranslations(io.BytesIO(compiled))._catalog  # type: ignore[attr-defined]
+    return {key: text for key, text in catalog.items() if key != ""}
+
+
+def forms(words: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """Singular and plural of a template, or all forms of a translation; always a tuple."""
+    if words is None:
+        return ()
+    return (words,) if isinstance(words, str) else tuple(words)
+
+
+def names_in(template: str) -> set[str]:
+    """The ``{names}`` in a template. Raises ValueError where its braces do not close."""
+    return {name for _text, name, _spec, _conversion in Formatter().parse(template) if name is not None}
+
+
+def faults() -> list[str]:
+    """What is wrong with the catalogues, one sentence each; empty where all is well."""
+    template, catalog = collected(), translated()
+    wrong = [fault for message in template if message.id for fault in faults_of(message, catalog)]
+    wrong += [f"no longer used: {quoted(message)}" for message in catalog if message.id and message.id not in template]
+    wrong += [f"marked fuzzy: {quoted(message)}" for message in catalog if message.id and message.fuzzy]
+    if not COMPILED.exists() or words_of(COMPILED.read_bytes()) != words_of(as_mo(catalog)):
+        wrong.append("the compiled catalogue is older than its source")
+    if not TEMPLATE.exists() or TEMPLATE.read_bytes() != as_po(template):
+        wrong.append("sopcheck.pot does not list the sentences of the code")
+    return wrong + [f"{place}: a template that is not written out cannot be translated" for place in not_written_out()]
+
+
+def faults_of(message: Message, catalog: Catalog) -> Iterator[str]:
+    """What is wrong with the translation of one template."""
+    known = catalog.get(message.id)
+    said = forms(known.string) if known is not None else ()
+    if not said or not all(said):
+        yield f"not translated: {quoted(message)}"
+        return
+    wanted = set[str]().union(*(names_in(form) for form in forms(message.id)))
+    for form in said:
+        try:
+            found = names_in(form)
+        except ValueError:
+            yield f"braces do not close in {form!r}"
+            continue
+        if found - wanted:
+            yield f"{form!r} puts in {sorted(found - wanted)}, which {quoted(message)} does not have"
+        if wanted - found:
+            yield f"{form!r} leaves out {sorted(wanted - found)} of {quoted(message)}"
+
+
+def quoted(message: Message) -> str:
+    """A template as a person would search for it."""
+    return repr(forms(message.id)[0])
+
+
+def not_written_out() -> Iterator[str]:
+    """Places where a sentence is made of something other than a literal template."""
+    for path in sorted(CODE.rglob("*.py")):
+        if path.parent.name == MADE_IN:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKES_SENTENCES:
+                wanted = node.args[: 2 if node.func.id == "SN" else 1]
+                if not all(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in wanted):
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def main(arguments: list[str]) -> int:
+    """``update`` or ``check``; the exit code."""
+    if arguments == ["update"]:
+        template = collected()
+        save(template, updated(translated(), template))
+    elif arguments != ["check"]:
+        print("Say `python -m tools.catalogue update` or `check`.", file=sys.stderr)
+        return 2
+    wrong = faults()
+    for fault in wrong:
+        print(fault, file=sys.stderr)
+    print(f"{len([message for message in translated() if message.id])} sentences, {len(wrong)} faults")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
