@@ -1,0 +1,89 @@
+"""The command line. This module only wires: words to commands, exceptions to sentences and exit codes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from sopcheck.cli import errors
+from sopcheck.cli.commands import program
+from sopcheck.cli.settings import Settings
+from sopcheck.cli.streams import Streams
+from sopcheck.locales.catalogue import LANGUAGES, catalogue
+
+if TYPE_CHECKING:
+    from sopcheck.cli.settings import StartApp
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def run(
+    arguments: Sequence[str],
+    start_app: StartApp,
+    *,
+    now: Callable[[], datetime] = _utc_now,
+    environment: Mapping[str, str] = os.environ,
+) -> int:
+    """Run one command line (without the program's own name) on the standard streams; its exit code.
+
+    ``start_app(pack folder, store file, language, person)`` shows the terminal app and returns its exit code.
+    """
+    say = catalogue(language_of(arguments, environment))
+    streams = Streams.standard()
+    settings = Settings(say, streams, start_app, now)
+    try:
+        code = _invoke(arguments, settings)
+        streams.flush()
+    except BrokenPipeError:
+        # Whoever read the output has gone, as `head` does: nothing to tell anybody.
+        _forget_output(streams)
+        return errors.BROKEN_PIPE
+    except KeyboardInterrupt:
+        streams.complain("")
+        streams.complain(say("Stopped; what was recorded is kept."))
+        return errors.INTERRUPTED
+    except Exception as error:  # the outer edge: whatever it is, the person gets one sentence
+        problem = errors.understood(error)
+        if problem is None:
+            streams.complain(say.say(errors.crash_report(error, now)))
+            return errors.OUR_FAULT
+        streams.complain(say.say(problem.sentence))
+        _forget_output(streams)
+        return problem.code
+    return code
+
+
+def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language that the command line or the environment asks for, found before anything is parsed, because the
+    help and the complaints about the command line are to be said in it."""
+    wanted = environment.get("SOPCHECK_LANG", "")
+    for place, word in enumerate(arguments):
+        if word == "--lang" and place + 1 < len(arguments):
+            wanted = arguments[place + 1]
+        elif word.startswith("--lang="):
+            wanted = word.removeprefix("--lang=")
+    wanted = wanted.strip().casefold()
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+def _invoke(arguments: Sequence[str], settings: Settings) -> int:
+    group = program(settings.say)
+    try:
+        with group.make_context("sopcheck", list(arguments), obj=settings) as context:
+            return int(group.invoke(context) or 0)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+
+
+def _forget_output(streams: Streams) -> None:
+    """Keep the interpreter from trying to write the rest once more when it ends."""
+    try:
+        streams.flush()
+    except (OSError, ValueError):
+        streams.drop()

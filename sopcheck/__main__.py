@@ -1,0 +1,37 @@
+"""Where the program starts: the one place that knows both the command line and the terminal app."""
+
+from __future__ import annotations
+
+import sys
+
+from sopcheck import __version__
+
+TYPE_CHECKING = False  # as in typing, whose import would cost more than all of --version
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def start_app(pack: Path, store: Path, language: str, person: str | None) -> int:
+    """Start the terminal app and return its exit code. The app is only imported here, when it is wanted."""
+    from sopcheck.tui.app import run_app
+
+    return run_app(pack, store, language, person)
+
+
+def main() -> None:
+    """The console command ``sopcheck``: ends the process with the exit code of what was asked for."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        # Answered before anything is imported: scripts ask for the version often.
+        try:
+            print(f"sopcheck {__version__}", flush=True)
+            return
+        except OSError:
+            pass  # said properly below
+    from sopcheck.cli import run
+
+    sys.exit(run(arguments, start_app))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""All commands by name, with the one line that the help shows of each."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from sopcheck import __version__
+from sopcheck.cli.errors import Problem
+from sopcheck.cli.help import Command, Group
+from sopcheck.cli.settings import Settings
+from sopcheck.locales.catalogue import Catalogue
+from sopcheck.locales.sentence import N_, S
+
+COMMANDS = {
+    "check": N_("Look for faults in content packs."),
+    "schema": N_("Print the JSON Schema of a content pack."),
+}
+
+
+def make(name: str, say: Catalogue) -> Command:
+    """The command of this name, which must be known. Its module, called like it, is imported only now."""
+    made: Command = import_module(f"sopcheck.cli.{name}").command(say, say(COMMANDS[name]))
+    return made
+
+
+def program(say: Catalogue) -> Group:
+    """The whole command line in one language."""
+    return Group(
+        "sopcheck",
+        say,
+        COMMANDS,
+        make,
+        _start,
+        params=[_version_option(say)],
+        help=say(
+            "An office's written procedures: read them, learn them, carry them out. Without a command the app opens."
+        ),
+        epilog="sopcheck\nsopcheck --lang en --pack content/kpu-jatim",
+    )
+
+
+def _version_option(say: Catalogue) -> click.Option:
+    def show(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            settings: Settings = ctx.obj
+            settings.streams.line(f"sopcheck {__version__}")
+            ctx.exit()
+
+    return click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help=say("Show the version and leave."),
+    )
+
+
+def _start(settings: Settings) -> int:
+    """Open the app, where there is a terminal to show it on."""
+    import os
+
+    if not settings.streams.is_terminal() or os.environ.get("TERM") == "dumb":
+        raise Problem(
+            S("The app needs a terminal. Without one: sopcheck quiz --plain, or sopcheck run SOP --case TEXT --plain")
+        )
+    from sopcheck.cli.opening import pack_folder, store_file
+
+    return settings.start_app(pack_folder(settings), store_file(settings), settings.language, settings.person)

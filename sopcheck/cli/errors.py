@@ -1,0 +1,145 @@
+"""What goes wrong at the command line, as one sentence and an exit code: the only place where the two meet.
+
+0 done · 1 the thing checked has faults · 2 wrong usage or unusable input · 3 the store refused · 70 a fault of the
+program itself · 128 + n ended by signal n.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from sopcheck.locales.sentence import S, Sentence
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+DONE = 0
+FAULTS = 1
+USAGE = 2
+REFUSED = 3
+OUR_FAULT = 70
+INTERRUPTED = 128 + 2  # SIGINT
+BROKEN_PIPE = 128 + 13  # SIGPIPE
+
+
+class Problem(Exception):
+    """Something that a person can mend: ``sentence`` names the thing and the way out."""
+
+    def __init__(self, sentence: Sentence, code: int = USAGE) -> None:
+        super().__init__(sentence.template)
+        self.sentence = sentence
+        self.code = code
+
+
+def nearest(word: str, words: Sequence[str]) -> str | None:
+    """The known word that was probably meant, or None."""
+    from difflib import get_close_matches
+
+    by_folded = {known.casefold(): known for known in words}
+    found = get_close_matches(word.casefold(), list(by_folded), n=1)
+    return by_folded[found[0]] if found else None
+
+
+def usage_problem(error: click.UsageError) -> Problem:
+    """What click found wrong with a command line, in our words."""
+    command = error.ctx.command_path if error.ctx is not None else "sopcheck"
+    if isinstance(error, click.NoSuchOption):
+        known = [] if error.ctx is None else [name for p in error.ctx.command.params for name in p.opts]
+        meant = nearest(error.option_name, known)
+        if meant:
+            return Problem(
+                S("There is no option {option}; did you mean {meant}?", option=error.option_name, meant=meant)
+            )
+        return Problem(
+            S("There is no option {option}; see {command} --help.", option=error.option_name, command=command)
+        )
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        name = error.param.make_metavar(error.ctx) if error.ctx is not None else str(error.param.name)
+        if isinstance(error.param, click.Option):
+            name = f"{error.param.opts[0]} {name}"
+        return Problem(S("{command} needs {parameter}; see {command} --help.", command=command, parameter=name))
+    if isinstance(error, click.BadOptionUsage):
+        return Problem(
+            S("The option {option} is not used right; see {command} --help.", option=error.option_name, command=command)
+        )
+    return Problem(
+        S("The command line cannot be read ({reason}); see {command} --help.", command=command, reason=error.message)
+    )
+
+
+def understood(error: Exception) -> Problem | None:
+    """The problem that an exception stands for, or None where it is a fault of the program.
+
+    Rooms are only looked into when something went wrong, so that a start loads none of them.
+    """
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, click.UsageError):
+        return usage_problem(error)
+    from sopcheck.quiz.attempt import BadSnapshot
+    from sopcheck.records.store import StoreRefused
+
+    if isinstance(error, StoreRefused):
+        return Problem(error.sentence, REFUSED)
+    if isinstance(error, BadSnapshot):
+        return Problem(
+            S("A record cannot be read ({what}); it may come from a newer sopcheck.", what=str(error.args[0])), REFUSED
+        )
+    if isinstance(error, OSError):
+        return _unusable(error)
+    return None
+
+
+def _unusable(error: OSError) -> Problem:
+    reason = os.strerror(error.errno) if error.errno is not None else type(error).__name__
+    if error.errno == errno.ENOSPC:
+        return Problem(S("There is no room left to write to; free some space and try again."))
+    if error.filename is None:
+        return Problem(S("Reading or writing failed: {reason}.", reason=reason))
+    return Problem(S("{file} cannot be used: {reason}.", file=os.fsdecode(error.filename), reason=reason))
+
+
+def crash_report(error: BaseException, now: Callable[[], datetime]) -> Sentence:
+    """Keep what the developers need in a file that only this user can read, and say where it is.
+
+    The traceback goes without local variables and without the command line: both may hold people's names.
+    """
+    try:
+        file = _write_log(error, now())
+    except OSError:
+        return S(
+            "sopcheck made a mistake ({error}) and could not write a report; what was recorded is kept.",
+            error=type(error).__name__,
+        )
+    return S(
+        "sopcheck made a mistake ({error}); what was recorded is kept. Please send the developers {file}.",
+        error=type(error).__name__,
+        file=str(file),
+    )
+
+
+def _write_log(error: BaseException, moment: datetime) -> Path:
+    import platform
+    import traceback
+
+    from platformdirs import user_log_path
+
+    from sopcheck import __version__
+
+    folder = user_log_path("sopcheck", appauthor=False)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = folder / f"mistake-{moment:%Y%m%dT%H%M%S}-{os.getpid()}.log"
+    report = traceback.TracebackException.from_exception(error, capture_locals=False)
+    with os.fdopen(
+        os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8", errors="replace"
+    ) as log:
+        log.write(f"sopcheck {__version__}, Python {sys.version.split()[0]}, {platform.platform()}\n")
+        log.writelines(report.format())
+    return file
