@@ -15,7 +15,9 @@ MOST_COMBINING = 8
 
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 # Line and paragraph separators and lone surrogates break lines or the output encoding itself.
-_INVISIBLE = "\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
+_INVISIBLE = (
+    "\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
+)
 _HARMFUL = re.compile(f"[{_CONTROL}{_INVISIBLE}]")
 _CONTROLS = re.compile(f"[{_CONTROL}]")
 _SUSPICIOUS = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff\U000e0000-\U000e007f]")
@@ -96,3 +98,13 @@ def typed(text: str, most: int) -> str:
     if len(text) > most:
         raise NotWritable("too-long")
     return text
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal ``text`` takes: two for wide East Asian characters, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,3 +34,8 @@ class Diagnostic:
     hint: Sentence | None = None
     quoted: str = ""
     length: int = 1
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """As an author works through them: pack.toml first, then files by name, lines, columns."""
+    return sorted(diagnostics, key=lambda one: (one.file != "pack.toml", one.file, one.line, one.column, one.rule))

@@ -55,14 +55,17 @@ class Period:
 
         For comparing standard times only: "1 hari kerja" is one day on the calendar, never 450 minutes.
         """
-        return self.amount * {
-            PeriodUnit.MINUTE: 1.0,
-            PeriodUnit.HOUR: 60.0,
-            PeriodUnit.DAY: float(MINUTES_IN_A_DAY),
-            PeriodUnit.WORKING_DAY: day_hours * 60,
-            PeriodUnit.WEEK: 7.0 * MINUTES_IN_A_DAY,
-            PeriodUnit.MONTH: 30.0 * MINUTES_IN_A_DAY,
-        }[self.unit]
+        return (
+            self.amount
+            * {
+                PeriodUnit.MINUTE: 1.0,
+                PeriodUnit.HOUR: 60.0,
+                PeriodUnit.DAY: float(MINUTES_IN_A_DAY),
+                PeriodUnit.WORKING_DAY: day_hours * 60,
+                PeriodUnit.WEEK: 7.0 * MINUTES_IN_A_DAY,
+                PeriodUnit.MONTH: 30.0 * MINUTES_IN_A_DAY,
+            }[self.unit]
+        )
 
     def said(self, language: str) -> str:
         """The period in words: '3 hari kerja', '1 working day'."""

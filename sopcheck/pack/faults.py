@@ -1,0 +1,88 @@
+"""Faults as they are found, before their place in the file is known.
+
+A reader names the place of a fault by its path of keys and list positions, ``("step", 3, "actor")``; only a file that
+has faults is searched for the lines and columns (``pack.positions``).
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sopcheck.locales.sentence import S, Sentence
+from sopcheck.pack.characters import code_point
+
+Path = tuple[str | int, ...]
+Mark = Literal["key", "value"]
+LONGEST_QUOTE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault at a path (``mark``: its key or its value), or at an offset of the text where ``path`` is None.
+
+    ``also``: another place, file and path, that the message names as ``{place}``.
+    """
+
+    rule: str
+    message: Sentence
+    path: Path | None
+    mark: Mark = "value"
+    hint: Sentence | None = None
+    also: tuple[str, Path] | None = None
+    start: int = 0
+    length: int = 1
+
+
+@dataclass(slots=True)
+class Context:
+    """What reading one file knows: its language, the ids of the pack, and the faults so far.
+
+    ``known``: ids by kind; None where they cannot be known because their file cannot be read.
+    ``wary``: the file holds characters that must be looked for in every text.
+    """
+
+    file: str
+    language: str
+    known: Mapping[str, Iterable[str] | None]
+    wary: bool = False
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(  # noqa: PLR0913 - the parts of a fault, most of them optional and by name
+        self,
+        rule: str,
+        path: Path,
+        message: Sentence,
+        hint: Sentence | None = None,
+        *,
+        mark: Mark = "value",
+        also: tuple[str, Path] | None = None,
+    ) -> None:
+        """Note one fault."""
+        self.faults.append(Fault(rule, message, path, mark, hint, also))
+
+
+def quoted(value: object) -> str:
+    """A foreign word as a message shows it: short, and with the code points of letters beyond ASCII in ids."""
+    text = value if isinstance(value, str) else str(value)
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of ``words`` that is most like ``word``, or None where none is near."""
+    found = difflib.get_close_matches(word[:LONGEST_QUOTE].casefold(), list(words), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def nearest_hint(word: str, words: Iterable[str]) -> Sentence | None:
+    """The hint that names the nearest right word."""
+    found = nearest(word, words)
+    return None if found is None else S('nearest: "{word}"', word=found)
+
+
+def foreign_letters(word: str) -> str:
+    """The code points of the first letters of ``word`` that are not ASCII: 'а U+0430, о U+043E'; '' where none is."""
+    letters = dict.fromkeys(letter for letter in word if not letter.isascii())
+    return ", ".join(f"{letter} {code_point(letter)}" for letter in list(letters)[:5])

@@ -1,0 +1,94 @@
+"""From the bytes of one file to TOML data: encoding, size of keys, syntax. What fails becomes one fault."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import tomli
+
+from sopcheck.locales.sentence import S, Sentence
+from sopcheck.pack.faults import Fault
+
+MOST_DOTS = 32
+MOST_NESTED = 64
+_MANY_DOTS = re.compile(
+    r"""\.(?:[ \t]*+(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.){%d}""" % MOST_DOTS  # noqa: UP031
+)
+_MANY_BRACKETS = re.compile(r"\[(?:[ \t\n]*+\[){%d}" % MOST_NESTED)  # noqa: UP031
+_LONG_NUMBER = re.compile(r"[0-9_]{1000,}")
+# Where none of these is in a file, no text in it can hold a character to warn of: escapes, controls, invisible ones.
+_WARY_RAW = re.compile("[\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]|[^\x00-\x7f]{9}")
+_WARY_ESCAPE = re.compile(r"\\[xuUbfer]")
+
+
+def decode(data: bytes) -> str | Fault:
+    """The text of a file, with line ends as LF and without byte order mark; or the fault of its encoding."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:2] == b"\0" or data[:1] == b"\0":
+        return _save_as_utf8(S("the file is not text in UTF-8 but, it seems, in UTF-16"), 0)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n")
+        return _save_as_utf8(S("the file is not text in UTF-8"), len(before))
+    return text.replace("\r\n", "\n")
+
+
+def _save_as_utf8(message: Sentence, start: int) -> Fault:
+    return Fault("encoding", message, None, hint=S("save the file as UTF-8"), start=start)
+
+
+def quotable(data: bytes) -> str:
+    """The text of a file that cannot be decoded, good enough to quote a line of it."""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+
+
+def parse(text: str) -> dict[str, Any] | Fault:
+    """The data of one TOML text, or the first fault in it. Never raises."""
+    for pattern in (_MANY_DOTS, _MANY_BRACKETS):
+        match = pattern.search(text)
+        if match is not None:
+            return _too_deep(match.start())
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        return syntax_fault(text, error)
+    except RecursionError:
+        return _too_deep(_deepest(text))
+    except ValueError:  # int() refuses thousands of digits, whose place tomli does not tell
+        match = _LONG_NUMBER.search(text)
+        start, length = (match.start(), len(match[0])) if match else (0, 1)
+        return Fault("bad-number", S("a number with too many digits"), None, start=start, length=length)
+
+
+def _too_deep(start: int) -> Fault:
+    message = S("nested too deep: a key has at most {dots} dots, brackets {nested}", dots=MOST_DOTS, nested=MOST_NESTED)
+    return Fault("too-deep", message, None, start=start)
+
+
+def _deepest(text: str) -> int:
+    """Where brackets outside of strings first nest deeper than allowed; the text's start where they do not."""
+    depth = 0
+    for match in re.finditer(
+        r"""\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|[][{}]""", text, re.S
+    ):
+        depth += (match[0] in "[{") - (match[0] in "]}")
+        if depth > MOST_NESTED:
+            return match.start()
+    return 0
+
+
+def syntax_fault(text: str, error: tomli.TOMLDecodeError) -> Fault:
+    """The fault of what tomli could not read, at a place that exists also where the text ends too early."""
+    start = min(error.pos, len(text))
+    if start == len(text):
+        start = len(text.rstrip())
+        start -= start > 0
+    return Fault("syntax", S("not valid TOML: {reason}", reason=error.msg), None, start=start)
+
+
+def is_wary(text: str) -> bool:
+    """Whether a text that was parsed can hold a character to warn of anywhere in its values."""
+    if "\\" in text and _WARY_ESCAPE.search(text):
+        return True
+    return not text.isascii() and _WARY_RAW.search(text) is not None

@@ -1,0 +1,447 @@
+"""One reader for each kind of value, made once from the tables: a TOML value becomes a value of the model, or faults.
+
+A reader never raises. Where a value is faulty it notes the fault and returns None (or what could be read of a list);
+a pack with an error is never built, so that no caller sees these.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zoneinfo
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+from sopcheck.locales.sentence import SN, S, Sentence
+from sopcheck.pack import tables
+from sopcheck.pack.characters import code_point, control_in, suspicious_in
+from sopcheck.pack.faults import Context, Path, foreign_letters, nearest_hint, quoted
+from sopcheck.pack.model import Text
+from sopcheck.pack.period import WORDS, NotAPeriod, Period, parse_period
+
+Reader = Callable[[Any, Context, Path], Any]
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
+"""Names that Windows keeps for devices: a file of such a name cannot be made there."""
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2200, 12, 31)
+LONGEST_LIST_SHOWN = 12
+
+
+def type_word(value: object) -> Sentence:
+    """What kind of TOML value this is, in a word for people."""
+    if isinstance(value, bool):
+        return S("true or false")
+    if isinstance(value, str):
+        return S("text")
+    if isinstance(value, int | float):
+        return S("a number")
+    if isinstance(value, datetime | date | time):
+        return S("a date or time")
+    return S("a list") if isinstance(value, list) else S("a table")
+
+
+def wrong_type(value: object, expected: Sentence, context: Context, path: Path) -> None:
+    """Note that ``value`` is not what its key takes."""
+    context.fault(
+        "wrong-type", path, S("expected {expected}, found {found}", expected=expected, found=type_word(value))
+    )
+
+
+def word_list(words: tuple[str, ...]) -> str:
+    """Words for a hint, the first dozen of a long list."""
+    return ", ".join(words[:LONGEST_LIST_SHOWN]) + (" …" if len(words) > LONGEST_LIST_SHOWN else "")
+
+
+def _check_characters(text: str, context: Context, path: Path) -> None:
+    found = control_in(text)
+    if found is not None:
+        context.fault(
+            "control-character",
+            path,
+            S("control character {code} in the text", code=code_point(found[1])),
+            S("delete the character; a line break and a tab are allowed"),
+        )
+        return
+    found = suspicious_in(text)
+    if found is not None:
+        context.fault(
+            "suspicious-character",
+            path,
+            S("invisible or stacked character {code} in the text", code=code_point(found[1])),
+            S("delete the character unless the script needs it"),
+        )
+
+
+def _good_text(text: Any, most: int, context: Context, path: Path) -> bool:
+    """Whether a string may stand as a text of at most ``most`` characters; notes the fault where not."""
+    if type(text) is not str:
+        wrong_type(text, S("text"), context, path)
+        return False
+    if context.wary:
+        _check_characters(text, context, path)
+        if not any(letter.isprintable() and not letter.isspace() for letter in text):
+            context.fault("blank", path, S("the text is blank"))
+            return False
+    elif not text or text.isspace():
+        context.fault("blank", path, S("the text is blank"))
+        return False
+    if len(text) > most:
+        message = S("the text has {length} characters; at most {most} are allowed here", length=len(text), most=most)
+        context.fault("too-long", path, message)
+        return False
+    return True
+
+
+def words_by_language(table: dict[str, Any], most: int, context: Context, path: Path) -> Text | None:
+    """A table by language as a Text: the pack's language first, the others by their codes."""
+    words = []
+    for code, text in table.items():
+        if _LANGUAGE.fullmatch(code) is None:
+            context.fault(
+                "unknown-key",
+                (*path, code),
+                S('unknown key "{key}"', key=quoted(code)),
+                S('a text takes two-letter language codes, as in {{ id = "…", en = "…" }}'),
+                mark="key",
+            )
+        elif _good_text(text, most, context, (*path, code)):
+            words.append((code, text))
+    if not words:
+        if not table:
+            context.fault("blank", path, S("the text is blank"))
+        return None
+    if len(words) > 1:
+        own = context.language
+        words.sort(key=lambda pair: (pair[0] != own, pair[0]))
+    return Text(tuple(words))
+
+
+def _words(kind: tables.Words) -> Reader:
+    most = kind.most
+
+    def read(value: Any, context: Context, path: Path) -> Text | None:
+        if type(value) is dict:
+            return words_by_language(value, most, context, path)
+        if type(value) is str:
+            return Text(((context.language, value),)) if _good_text(value, most, context, path) else None
+        wrong_type(value, S("text, or a table by language"), context, path)
+        return None
+
+    return read
+
+
+def _listed(item: Reader, most: int, expected: Sentence) -> Reader:
+    def read(value: Any, context: Context, path: Path) -> tuple[Any, ...] | None:
+        if type(value) is not list:
+            wrong_type(value, expected, context, path)
+            return None
+        check_length(value, 0, most, context, path)
+        return tuple([item(one, context, (*path, place)) for place, one in enumerate(value)])
+
+    return read
+
+
+def check_length(value: list[Any], least: int, most: int, context: Context, path: Path) -> None:
+    """Note a list that is too long or too short."""
+    count = len(value)
+    if count > most:
+        message = SN(
+            "a list of {count}; at most {most} is allowed",
+            "a list of {count}; at most {most} are allowed",
+            count,
+            most=most,
+        )
+        context.fault("too-many", path, message, mark="key")
+    elif count < least:
+        message = SN(
+            "a list of {count}; at least {least} is needed",
+            "a list of {count}; at least {least} are needed",
+            count,
+            least=least,
+        )
+        context.fault("too-few", path, message, mark="key")
+
+
+def _line(kind: tables.Line) -> Reader:
+    most = kind.most
+
+    def read(value: Any, context: Context, path: Path) -> str | None:
+        return value if _good_text(value, most, context, path) else None
+
+    return read
+
+
+def _flag(_: tables.Flag) -> Reader:
+    def read(value: Any, context: Context, path: Path) -> bool | None:
+        if type(value) is bool:
+            return value
+        wrong_type(value, S("true or false"), context, path)
+        return None
+
+    return read
+
+
+def _number(kind: tables.Number) -> Reader:
+    def read(value: Any, context: Context, path: Path) -> float | None:
+        if type(value) is not int and type(value) is not float:
+            wrong_type(value, S("a number"), context, path)
+            return None
+        if not math.isfinite(value) if type(value) is float else False:
+            context.fault("bad-number", path, S("the number is not finite"))
+            return None
+        if not kind.least <= value <= kind.most:
+            message = S(
+                "the number must lie between {least} and {most}", least=f"{kind.least:g}", most=f"{kind.most:g}"
+            )
+            context.fault("bad-number", path, message)
+            return None
+        return float(value)
+
+    return read
+
+
+def _choice(kind: tables.Choice) -> Reader:
+    words = {word: word for word in kind.words}
+    return _one_of(words)
+
+
+def _one_of(words: dict[str, Any]) -> Reader:
+    names = tuple(str(word) for word in words)
+
+    def read(value: Any, context: Context, path: Path) -> Any:
+        if type(value) is not str:
+            wrong_type(value, S("text"), context, path)
+            return None
+        found = words.get(value)
+        if found is None:
+            hint = nearest_hint(value, names) or S("known words: {words}", words=word_list(names))
+            context.fault("bad-choice", path, S('unknown word "{word}"', word=quoted(value)), hint)
+        return found
+
+    return read
+
+
+def _choices(kind: tables.Choices) -> Reader:
+    # A repeated word is harmless; a list longer than all words twice over is a slip.
+    return _listed(_one_of({word: word for word in kind.words}), 2 * len(kind.words), S("a list of words"))
+
+
+def _length(_: tables.Length) -> Reader:
+    seen: dict[str, Period] = {}
+
+    def read(value: Any, context: Context, path: Path) -> Period | None:
+        if type(value) is not str:
+            wrong_type(value, S('a period such as "10 menit"'), context, path)
+            return None
+        period = seen.get(value)
+        if period is None:
+            try:
+                period = parse_period(value)
+            except NotAPeriod as error:
+                _bad_period(value, str(error), context, path)
+                return None
+            if len(seen) < 1_000:  # the same few periods fill a pack
+                seen[value] = period
+        return period
+
+    return read
+
+
+def _bad_period(value: str, reason: str, context: Context, path: Path) -> None:
+    message = S('"{text}" is no period', text=quoted(value))
+    words = tuple(word for languages in WORDS.values() for word in languages["id"])
+    hint = S('write a whole number and a unit, as in "10 menit" or "3 hari kerja"')
+    if reason == "unit":
+        unit = value.strip().partition(" ")[2].strip().lower()
+        every = tuple(word for languages in WORDS.values() for some in languages.values() for word in some)
+        message = S('"{word}" is no unit of time', word=quoted(unit))
+        hint = nearest_hint(unit, every) or S("known words: {words}", words=word_list(words))
+    elif reason == "zero":
+        message, hint = S("a period of zero"), S("a period is at least 1")
+    elif reason == "too-long":
+        message, hint = S('"{text}" is longer than ten years', text=quoted(value)), S("a period is at most ten years")
+    context.fault("bad-period", path, message, hint)
+
+
+def read_day(value: Any, context: Context, path: Path) -> date | None:
+    """A TOML date, or a string of the form ``2026-03-20``."""
+    if type(value) is str:
+        match = _ISO_DATE.fullmatch(value)
+        try:
+            value = date(int(match[1]), int(match[2]), int(match[3])) if match else None
+        except ValueError:
+            context.fault(
+                "bad-date", path, S('the day "{text}" does not exist', text=quoted(match[0] if match else ""))
+            )
+            return None
+        if value is None:
+            context.fault("bad-date", path, S("the text is no date"), S('write a date as in "2026-03-20"'))
+            return None
+    if type(value) is not date:
+        wrong_type(value, S('a date such as "2026-03-20"'), context, path)
+        return None
+    if not FIRST_DAY <= value <= LAST_DAY:
+        context.fault("bad-date", path, S("the date lies outside 1970 to 2200"))
+        return None
+    return value
+
+
+def _spans(_: tables.Spans) -> Reader:
+    expected = S("two dates, or a list of pairs of dates")
+
+    def pair(value: Any, context: Context, path: Path) -> tuple[date, date] | None:
+        if type(value) is not list or len(value) != 2:
+            context.fault("wrong-type", path, S("a period needs exactly two dates, the first and the last day"))
+            return None
+        first, last = (read_day(day, context, (*path, place)) for place, day in enumerate(value))
+        if first is None or last is None:
+            return None
+        if last < first:
+            message = S("the period ends on {last}, before it begins on {first}", first=str(first), last=str(last))
+            context.fault("bad-cover", path, message)
+        return first, last
+
+    def read(value: Any, context: Context, path: Path) -> tuple[Any, ...] | None:
+        if type(value) is not list:
+            wrong_type(value, expected, context, path)
+            return None
+        if not value:
+            check_length(value, 1, tables.FEW, context, path)
+            return None
+        if not any(type(item) is list for item in value):
+            return (pair(value, context, path),)
+        check_length(value, 1, tables.FEW, context, path)
+        return tuple(pair(item, context, (*path, place)) for place, item in enumerate(value))
+
+    return read
+
+
+def _zone(_: tables.Zone) -> Reader:
+    def read(value: Any, context: Context, path: Path) -> str | None:
+        if type(value) is not str:
+            wrong_type(value, S("text"), context, path)
+            return None
+        try:
+            if _ZONE.fullmatch(value) is None:
+                raise zoneinfo.ZoneInfoNotFoundError
+            zoneinfo.ZoneInfo(value)
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+            hint = nearest_zone(value, zoneinfo.available_timezones())
+            context.fault("unknown-zone", path, S('unknown time zone "{zone}"', zone=quoted(value)), hint)
+            return None
+        return value
+
+    return read
+
+
+def nearest_zone(value: str, names: set[str]) -> Sentence:
+    """The hint for a time zone that the system does not know."""
+    by_fold = {name.casefold(): name for name in names}
+    found = nearest_hint(value, by_fold)
+    if found is not None:
+        return S('nearest: "{word}"', word=by_fold[str(found.values["word"])])
+    return S('a time zone is written as in "Asia/Jakarta"')
+
+
+def _id(_: tables.Id) -> Reader:
+    def read(value: Any, context: Context, path: Path) -> str | None:
+        if type(value) is not str:
+            wrong_type(value, S("an id"), context, path)
+            return None
+        if _ID.fullmatch(value) is None:
+            letters = foreign_letters(value)
+            if letters:
+                message = S('"{id}" is no id: it holds {letters}', id=quoted(value), letters=letters)
+            else:
+                message = S('"{id}" is no id', id=quoted(value))
+            context.fault("bad-id", path, message, S("an id has 1 to 64 characters: lower-case a-z, digits, hyphens"))
+            return None
+        if value in RESERVED:
+            message = S('"{id}" is a name that Windows keeps for a device', id=value)
+            context.fault("bad-id", path, message, S("choose another id"))
+            return None
+        return value
+
+    return read
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id, and so the name of a file."""
+    return _ID.fullmatch(text) is not None and text not in RESERVED
+
+
+def _ref(kind: tables.Ref | tables.Refs) -> Reader:
+    of = kind.of
+
+    def read(value: Any, context: Context, path: Path) -> str | None:
+        if type(value) is not str:
+            wrong_type(value, S("an id"), context, path)
+            return None
+        known = context.known.get(of)
+        if known is not None and value not in known:
+            unknown_id(value, of, known, context, path)
+            return None
+        return value
+
+    return read
+
+
+def unknown_id(value: str, of: str, known: Any, context: Context, path: Path) -> None:
+    """Note an id that nothing has; shows code points of letters that only look right."""
+    kind = KIND_WORDS[of]
+    letters = foreign_letters(value)
+    if letters:
+        message = S('unknown {kind} "{id}": it holds {letters}', kind=kind, id=quoted(value), letters=letters)
+    else:
+        message = S('unknown {kind} "{id}"', kind=kind, id=quoted(value))
+    hint = nearest_hint(value, known)
+    if hint is None and known:
+        hint = S("known: {words}", words=word_list(tuple(known)))
+    context.fault("unknown-id", path, message, hint)
+
+
+KIND_WORDS = {
+    "unit": S("unit"),
+    "actor": S("actor"),
+    "reference": S("reference"),
+    "symbol": S("symbol"),
+    "step": S("step"),
+    "clock": S("clock"),
+    "question": S("question"),
+    "deadline": S("deadline"),
+    "sop": S("SOP"),
+}
+"""What an id names, for messages."""
+
+
+def _refs(kind: tables.Refs) -> Reader:
+    return _listed(_ref(kind), kind.most, S("a list of ids"))
+
+
+_MAKERS: dict[type, Callable[[Any], Reader]] = {
+    tables.Id: _id,
+    tables.Ref: _ref,
+    tables.Refs: _refs,
+    tables.Words: _words,
+    tables.WordsList: lambda kind: _listed(_words(tables.Words(kind.each)), kind.most, S("a list of texts")),
+    tables.Line: _line,
+    tables.Lines: lambda kind: _listed(_line(tables.Line(kind.each)), kind.most, S("a list of texts")),
+    tables.Flag: _flag,
+    tables.Number: _number,
+    tables.Choice: _choice,
+    tables.Choices: _choices,
+    tables.Length: _length,
+    tables.Day: lambda _: read_day,
+    tables.Spans: _spans,
+    tables.Zone: _zone,
+}
+
+
+def reader_of(kind: tables.Kind) -> Reader:
+    """The reader for a kind of value that is not itself a table."""
+    return _MAKERS[type(kind)](kind)
