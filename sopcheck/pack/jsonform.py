@@ -1,4 +1,4 @@
-"""The JSON form of the parts of an SOP, and back: for snapshots, and for the digests.
+"""The JSON form of the parts of an SOP: for snapshots, and for the digests. ``pack.jsonback`` is the way back.
 
 Absent parts are left out. A period is ``{"amount": 10, "unit": "minute"}``, a date its ISO text, a text an object by
 language. The number of a row is its place in the list, and so no part of a row's own form.
@@ -87,12 +87,11 @@ def _option(option: AuthoredOption) -> Json:
     return form
 
 
-def sop_json(sop: Sop) -> Json:
-    """A whole SOP; its rows and questions in order, without digests."""
+def procedure_json(sop: Sop) -> Json:
+    """An SOP as a run needs it: identity, rows, clocks and deadlines with the digests, without the questions."""
     form = frame_json(sop)
-    form["steps"] = [step_json(step) for step in sop.steps]
-    if sop.questions:
-        form["questions"] = [question_json(question) for question in sop.questions]
+    form["steps"] = [{**step_json(step), "digest": step.digest} for step in sop.steps]
+    form["digest"] = sop.digest
     return form
 
 
