@@ -1,0 +1,127 @@
+"""Who performs a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sopcheck.locales.sentence import S, Sentence
+from sopcheck.pack.model import Actor, Level, Step, Text
+from sopcheck.quiz.fairness import holds, normal, roots
+from sopcheck.quiz.lexicon import RANKS
+from sopcheck.quiz.options import Draft, choose
+from sopcheck.quiz.procedure import Procedure, languages_of
+from sopcheck.quiz.question import Option, Question, Topic
+from sopcheck.quiz.refusal import Refusal
+from sopcheck.quiz.wording import ACTOR, ACTOR_ROW, ACTOR_ROWS, listed, put
+
+_FEWEST_ACTORS = 4
+_WORD = re.compile(r"[^\W_]+")
+_JOINTS = re.compile(r"\s+(?:dan|bersama|and|with|together with)\s+|\s*/\s*", re.IGNORECASE)
+
+
+def questions_on_actors(procedure: Procedure) -> Iterator[Question | Refusal]:
+    """One question, or the reason why not, for every row."""
+    for step in procedure.sop.steps:
+        made = _question(procedure, step)
+        yield made if isinstance(made, Question) else Refusal(Topic.ACTOR, procedure.sop.id, step.id, made)
+
+
+def members(procedure: Procedure, actor: Actor) -> frozenset[str]:
+    """The ids of the actors that a joint actor names: a part beside 'dan' or 'bersama' that is itself an actor's name.
+
+    "Perencanaan, Data dan Informasi" is no joint actor, for no actor is called "Informasi".
+    """
+    parts = {
+        normal(part) for _, name in actor.name.words for part in _JOINTS.split(name) if normal(part) != normal(name)
+    }
+    return frozenset(
+        other.id
+        for other in procedure.pack.actors.values()
+        if other.id != actor.id and any(normal(name) in parts for _, name in other.name.words)
+    )
+
+
+def telling(actor: Actor, language: str) -> frozenset[str]:
+    """The roots of the words by which one knows the actor."""
+    words = (word for word in _WORD.findall(actor.name.said(language).casefold()) if word not in RANKS)
+    return roots(" ".join(words), language)
+
+
+def _named(actor: Actor, activity: Text, languages: Sequence[str]) -> bool:
+    """True where a telling word of the actor stands in the activity."""
+    return any(
+        holds(root, roots(activity.said(language), language))
+        for language in languages
+        for root in telling(actor, language)
+    )
+
+
+def _truth(procedure: Procedure, actor: Actor) -> set[str]:
+    """Everybody who could rightly be answered: the actor, whom a joint actor names, and joint actors with the actor."""
+    joint = {other for other in procedure.sop.actors() if actor.id in members(procedure, procedure.actor(other))}
+    return {actor.id, *members(procedure, actor), *joint}
+
+
+def _rows_of(procedure: Procedure, actor_id: str) -> list[Step]:
+    return [step for step in procedure.sop.steps if step.actor == actor_id]
+
+
+def _passing(procedure: Procedure, actor: Actor) -> bool:
+    """True for somebody outside who appears in one row only: nobody would name an applicant for desk work."""
+    return actor.outside and len(_rows_of(procedure, actor.id)) == 1
+
+
+def _question(procedure: Procedure, step: Step) -> Question | Sentence:
+    actor = procedure.actor(step.actor)
+    if len(procedure.sop.actors()) < _FEWEST_ACTORS:
+        return S("the SOP has fewer than four actors")
+    if _passing(procedure, actor):
+        return S("its actor is from outside and has this row only")
+    if step.id not in procedure.unique:
+        return S("another row has the same activity")
+    languages = languages_of(procedure.pack, (step.activity, actor.name))
+    truth = _truth(procedure, actor)
+    others = [procedure.actor(found) for found in procedure.sop.actors() if found not in truth]
+    # An actor whose name stands in the row is no honest option; should one language not be fair, another may be.
+    fair_languages = tuple(language for language in languages if not _named(actor, step.activity, (language,)))
+    if not fair_languages:
+        return S("its activity names its actor")
+    draft = Draft(put(ACTOR, languages, activity=step.activity), step.activity, actor.name, fair_languages)
+    chosen = choose(
+        draft,
+        [
+            Option(other.name, why=_why(procedure, other, languages))
+            for other in sorted(others, key=lambda other: _distance(procedure, other, step))
+            if set(languages) <= set(other.name.languages())
+            and not _passing(procedure, other)
+            and not _named(other, step.activity, fair_languages)
+        ],
+    )
+    if isinstance(chosen, Sentence):
+        return chosen
+    options, fair = chosen
+    return Question(
+        id=f"{procedure.sop.id}:actor:{step.id}",
+        topic=Topic.ACTOR,
+        level=Level.REMEMBER,
+        stem=draft.stem,
+        options=options,
+        fact=f"actor:{procedure.sop.id}:{step.id}",
+        languages=fair,
+        sop=procedure.sop.id,
+        sop_title=procedure.sop.title,
+        rows=(procedure.cited(step),),
+        law=procedure.law,
+    )
+
+
+def _distance(procedure: Procedure, actor: Actor, step: Step) -> tuple[int, int]:
+    rows = _rows_of(procedure, actor.id)
+    return min(abs(row.number - step.number) for row in rows), rows[0].number
+
+
+def _why(procedure: Procedure, actor: Actor, languages: Sequence[str]) -> Text:
+    numbers = [row.number for row in _rows_of(procedure, actor.id)]
+    words = ACTOR_ROW if len(numbers) == 1 else ACTOR_ROWS
+    return put(words, languages, actor=actor.name, rows=listed(numbers, languages))
