@@ -1,0 +1,177 @@
+"""What the rows work on: the shipped pack, a store with history, a large pack, and the app in a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.terminal import Terminal
+from sopcheck.pack.model import Pack, Text
+from sopcheck.pack.reading import load_pack
+from sopcheck.pack.shipped import shipped_pack
+from sopcheck.quiz.attempt import Given, Plan
+from sopcheck.quiz.drawing import draw
+from sopcheck.quiz.pool import question_pool
+from sopcheck.records.sqlite import open_store
+
+PERSON = "Sari"
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A folder for one measurement, on the disk where temporary files lie."""
+    with TemporaryDirectory(prefix="sopcheck-bench-") as place:
+        yield Path(place)
+
+
+@cache
+def pack() -> Pack:
+    """The shipped pack."""
+    read = load_pack(shipped_pack()).pack
+    if read is None:
+        raise SystemExit("the shipped pack has faults: run `sopcheck check` first")
+    return read
+
+
+def plan(seed: int, *, count: int = 12) -> Plan:
+    """A drawn quiz on the first SOP."""
+    sop = next(iter(pack().sops.values()))
+    return draw(
+        question_pool(pack(), [sop.id]),
+        count=count,
+        seed=seed,
+        language="id",
+        title=Text((("id", "Kuis"),)),
+        sops=(sop.id,),
+    )
+
+
+def now() -> datetime:
+    """The clock of the program."""
+    return datetime.now(UTC)
+
+
+def fill(store_file: Path, attempts: int) -> None:
+    """Make a store with this many attempts of one person; one quiz in a hundred is unfinished."""
+    plans = [plan(seed) for seed in range(1, 9)]
+    with open_store(store_file, now=now) as store:
+        person = store.add_person(PERSON)
+        for number in range(attempts):
+            drawn = plans[number % len(plans)]
+            attempt = store.start_attempt(person.id, drawn, pack=pack().id, pack_version=pack().version)
+            answers = 2 if number % 100 == 0 else len(drawn.questions)
+            for place in range(answers):
+                store.add_answer(attempt, place, Given(place, (number + place) % 4), person=person.id)
+
+
+def app(store_file: Path) -> Terminal:
+    """The app on the shipped pack, in Indonesian."""
+    options = ["--pack", str(shipped_pack()), "--store", str(store_file), "--lang", "id", "--person", PERSON]
+    return in_terminal("sopcheck", *options)
+
+
+def empty_app() -> Terminal:
+    """The floor of everything that is painted."""
+    return in_terminal("benchmarks.floors")
+
+
+def in_terminal(module: str, *arguments: str) -> Terminal:
+    """A module of ours in a terminal of its own; nothing of whoever measures changes how it looks."""
+    left_out = ("NO_COLOR", "COLORTERM", "FORCE_COLOR", "COLUMNS", "LINES")
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    return Terminal([sys.executable, "-m", module, *arguments], {**environment, "TERM": "xterm-256color"})
+
+
+def write_pack(place: Path, sops: int) -> int:
+    """Write a clean pack with this many SOPs of twelve rows; how many characters it has."""
+    (place / "sop").mkdir(parents=True)
+    texts = {"pack.toml": PACK, **{f"sop/sop-{number:04}.toml": sop_text(number) for number in range(1, sops + 1)}}
+    for name, text in texts.items():
+        (place / name).write_text(text, "utf-8")
+    return sum(map(len, texts.values()))
+
+
+def sop_text(number: int) -> str:
+    """One SOP: a start, ten rows with one decision, an end; three questions of its own."""
+    steps = "\n".join(step_text(row) for row in range(1, 13))
+    asked = "\n".join(question_text(number, place) for place in range(1, 4))
+    return f"{SOP.format(number=number)}\n{steps}\n{asked}"
+
+
+def step_text(row: int) -> str:
+    """One row; the sixth decides, and its no leads back to the third."""
+    kind = {1: "start", 6: "decision", 12: "end"}.get(row, "process")
+    exits = 'yes = "langkah-7"\nno = "langkah-3"\n' if kind == "decision" else ""
+    return STEP.format(row=row, kind=kind, actor=row % 3 + 1, exits=exits)
+
+
+def question_text(number: int, place: int) -> str:
+    """One authored question."""
+    return QUESTION.format(number=number, place=place)
+
+
+PACK = """\
+[pack]
+id = "contoh-besar"
+title = { id = "Paket besar", en = "Large pack" }
+version = "1"
+language = "id"
+
+[[unit]]
+id = "umum"
+name = { id = "Bagian Umum", en = "General Affairs" }
+
+[[actor]]
+id = "pelaksana-1"
+name = { id = "Petugas", en = "Officer" }
+
+[[actor]]
+id = "pelaksana-2"
+name = { id = "Kepala Subbagian", en = "Head of subdivision" }
+
+[[actor]]
+id = "pelaksana-3"
+name = { id = "Sekretaris", en = "Secretary" }
+
+[[reference]]
+id = "permenpan-35-2012"
+title = { id = "Permen PAN-RB 35 Tahun 2012", en = "Regulation of the Minister 35 of 2012" }
+short = "Permen PAN-RB 35/2012"
+"""
+SOP = """\
+[sop]
+id = "sop-{number:04}"
+title = {{ id = "SOP Contoh {number}", en = "Sample SOP {number}" }}
+unit = "umum"
+references = ["permenpan-35-2012"]
+"""
+STEP = """\
+[[step]]
+id = "langkah-{row}"
+actor = "pelaksana-{actor}"
+kind = "{kind}"
+activity = {{ id = "Memeriksa berkas pada langkah {row}", en = "Check the file at step {row}" }}
+requirements = [{{ id = "Berkas langkah {row}", en = "File of step {row}", outside = true }}]
+time = "{row}0 menit"
+output = {{ id = "Berkas terperiksa {row}", en = "Checked file {row}" }}
+{exits}"""
+QUESTION = """\
+[[question]]
+id = "soal-{number}-{place}"
+text = {{ id = "Apa yang diperiksa pada langkah {place}?", en = "What is checked at step {place}?" }}
+explain = {{ id = "Berkas diperiksa pada setiap langkah.", en = "The file is checked at every step." }}
+source = {{ reference = "permenpan-35-2012" }}
+steps = ["langkah-{place}"]
+options = [
+    {{ text = {{ id = "Berkas", en = "The file" }}, right = true }},
+    {{ text = {{ id = "Gedung", en = "The building" }}, why = {{ id = "Gedung bukan berkas.", en = "Not a file." }} }},
+    {{ text = {{ id = "Kendaraan", en = "The car" }}, why = {{ id = "Kendaraan bukan berkas.", en = "Not a file." }} }},
+    {{ text = {{ id = "Anggaran", en = "The budget" }}, why = {{ id = "Anggaran bukan itu.", en = "Not a file." }} }},
+]
+"""
