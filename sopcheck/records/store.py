@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sopcheck.checklist.acts import Act
 from sopcheck.locales.sentence import Sentence
@@ -65,19 +65,29 @@ class AttemptEntry:
     answered: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerEntry:
-    """One recorded answer with the question as it was shown (its snapshot). ``option``: place as shown, from 0."""
+class AnswerEntry(NamedTuple):
+    """One recorded answer with its question, read from its snapshot. (A tuple: exports make a million of them.)
+
+    ``place``: of the question in the attempt; ``shown``: of the chosen option on the screen; both from 0. ``question``
+    has its options in the order in which it is kept, and ``option`` is the place of the chosen one in that order: so
+    ``question.options[option]`` is what was chosen, and its ``right`` the verdict.
+    """
 
     id: str
     attempt: str
     sequence: int
     place: int
+    shown: int
     option: int
     recorded: datetime
     person: str
     question: Question
     question_digest: str
+
+    @property
+    def right(self) -> bool:
+        """The verdict, from the snapshot."""
+        return self.question.options[self.option].right
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +137,23 @@ class Store(Protocol):
     def last_person(self) -> Person | None:
         """Who recorded the newest fact in this store."""
 
-    def start_attempt(self, person: str, plan: Plan, *, pack: str, pack_version: str) -> str:
-        """Keep the plan with its question snapshots; the new attempt's id."""
+    def start_attempt(
+        self, person: str, plan: Plan, *, pack: str, pack_version: str, attempt_id: str | None = None
+    ) -> str:
+        """Keep the plan with its question snapshots; the new attempt's id.
 
-    def add_answer(self, attempt: str, sequence: int, given: Given, *, person: str, answer_id: str | None = None) -> str:
+        ``attempt_id`` makes a retry after an unknown outcome harmless."""
+
+    def add_answer(
+        self, attempt: str, sequence: int, given: Given, *, person: str, answer_id: str | None = None
+    ) -> str:
         """Keep one reply as number ``sequence`` (from 0) of the attempt; its id.
 
         ``answer_id`` makes a retry after an unknown outcome harmless. Raises MovedOn where ``sequence`` is taken."""
 
-    def attempts(self, *, person: str | None = None, unfinished: bool = False, limit: int | None = None) -> list[AttemptEntry]:
+    def attempts(
+        self, *, person: str | None = None, unfinished: bool = False, limit: int | None = None
+    ) -> list[AttemptEntry]:
         """Attempts, newest first."""
 
     def attempt(self, attempt: str) -> tuple[AttemptEntry, Plan, list[Given]]:
@@ -151,7 +169,9 @@ class Store(Protocol):
         """Keep an act as number ``sequence`` (from 0; the start act is 0). Raises MovedOn where it is taken by
         another act; the same act id again is harmless."""
 
-    def runs(self, *, person: str | None = None, open_only: bool = False, sop: str | None = None, limit: int | None = None) -> list[RunEntry]:
+    def runs(
+        self, *, person: str | None = None, open_only: bool = False, sop: str | None = None, limit: int | None = None
+    ) -> list[RunEntry]:
         """Runs, newest first by last act."""
 
     def run(self, run: str) -> tuple[RunEntry, PinnedSop, list[Act]]:

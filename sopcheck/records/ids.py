@@ -1,0 +1,51 @@
+"""Time-ordered ids: UUIDs of version 7 (RFC 9562, section 5.7) as text of 36 characters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+RandomBytes = Callable[[int], bytes]
+"""``random_bytes(n)`` gives n unpredictable bytes; the program passes ``secrets.token_bytes``."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+_RANDOM_BITS = 74
+
+
+class IdSource:
+    """Makes ids that sort in the order in which they were made, also where the clock goes back.
+
+    A new millisecond starts from fresh random bits. Within one millisecond, or after the clock went back, the id
+    before is counted on by a random amount (RFC 9562, section 6.2, method 2); where the 74 bits are used up, the
+    millisecond is counted on.
+    """
+
+    def __init__(self, now: Callable[[], datetime], random_bytes: RandomBytes) -> None:
+        self._now = now
+        self._random_bytes = random_bytes
+        self._millisecond = -1
+        self._random = 0
+
+    def next(self) -> str:
+        """The next id. Raises ValueError where ``now`` gives a naive time."""
+        moment = self._now()
+        if moment.tzinfo is None:
+            raise ValueError("the clock must give aware times")
+        millisecond = (moment - _EPOCH) // _MILLISECOND
+        if millisecond > self._millisecond:
+            self._millisecond = millisecond
+            self._random = int.from_bytes(self._random_bytes(10)) >> (80 - _RANDOM_BITS)
+        else:
+            self._random += 1 + int.from_bytes(self._random_bytes(4))
+            if self._random >> _RANDOM_BITS:
+                self._millisecond += 1
+                self._random = int.from_bytes(self._random_bytes(10)) >> (80 - _RANDOM_BITS)
+        return str(_uuid7(self._millisecond, self._random))
+
+
+def _uuid7(millisecond: int, random: int) -> UUID:
+    high = random >> 62
+    low = random & ((1 << 62) - 1)
+    return UUID(int=(millisecond & ((1 << 48) - 1)) << 80 | 7 << 76 | high << 64 | 2 << 62 | low)
