@@ -136,7 +136,7 @@ def test_completing_early_is_refused() -> None:
 @pytest.mark.parametrize("kind", ["tick", "untick", "done", "decide", "note", "complete"])
 def test_an_undo_gives_back_what_was_before_and_keeps_the_act_listed(kind: str) -> None:
     acts = to_the_end() if kind == "complete" else to_register()
-    if kind == "untick" or kind == "done":
+    if kind in ("untick", "done"):
         acts.tick("catat", 0)
     elif kind == "decide":
         acts.tick("catat", 0).done("catat", value="17")
