@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sopcheck.locales.sentence import Sentence
+from sopcheck.locales.sentence import N_, Says, Sentence
+from sopcheck.pack.characters import visible
 
 
 class Severity(StrEnum):
@@ -39,3 +41,74 @@ class Diagnostic:
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """As an author works through them: pack.toml first, then files by name, lines, columns."""
     return sorted(diagnostics, key=lambda one: (one.file != "pack.toml", one.file, one.line, one.column, one.rule))
+
+
+WIDEST_QUOTE = 100
+"""A quoted line is cut around its mark beyond this many columns."""
+SEVERITY_WORDS = {
+    Severity.ERROR: N_("error"),
+    Severity.WARNING: N_("warning"),
+    Severity.HINT: N_("hint"),
+}
+
+
+def as_text(diagnostic: Diagnostic, says: Says) -> list[str]:
+    """The lines that people read: place, severity, message and rule; the line with the mark under it; the hint.
+
+    Foreign text is made visible; nothing in these lines can be obeyed by a terminal.
+    """
+    severity = says.gettext(SEVERITY_WORDS[diagnostic.severity])
+    place = f"{visible(diagnostic.file)}:{diagnostic.line}:{diagnostic.column}"
+    lines = [f"{place}: {severity}: {visible(diagnostic.message.said(says))} [{diagnostic.rule}]"]
+    margin = " " * len(str(diagnostic.line))
+    if diagnostic.quoted.strip():
+        shown, before, marked = _cut(diagnostic.quoted, diagnostic.column - 1, diagnostic.length)
+        lines.append(f"  {diagnostic.line} | {shown}")
+        lines.append(f"  {margin} | {' ' * before}{'^' * marked}")
+    if diagnostic.hint is not None:
+        lines.append(f"  {margin} = {visible(diagnostic.hint.said(says))}")
+    return lines
+
+
+def as_json(diagnostic: Diagnostic, says: Says) -> dict[str, str | int | None]:
+    """The object that editors and scripts read; ``severity`` and ``rule`` are not translated."""
+    return {
+        "file": visible(diagnostic.file),
+        "line": diagnostic.line,
+        "column": diagnostic.column,
+        "rule": diagnostic.rule,
+        "severity": str(diagnostic.severity),
+        "message": visible(diagnostic.message.said(says)),
+        "hint": None if diagnostic.hint is None else visible(diagnostic.hint.said(says)),
+    }
+
+
+def _cut(line: str, start: int, length: int) -> tuple[str, int, int]:
+    """A line as it is shown, cut around the mark, with the columns before the mark and under it."""
+    head, middle, tail = line[:start], line[start : start + length], line[start + length :]
+    length = min(len(middle), WIDEST_QUOTE * 3 // 4)
+    middle, tail = middle[:length], middle[length:] + tail
+    room = WIDEST_QUOTE - length
+    if len(head) + len(tail) > room:
+        keep = max(room // 2, room - len(tail))
+        if len(head) > keep:
+            head = "…" + head[len(head) - keep + 1 :]
+        keep = room - len(head)
+        if len(tail) > keep:
+            tail = tail[: max(0, keep - 1)] + "…"
+    head, middle, tail = visible(head), visible(middle), visible(tail)
+    return head + middle + tail, columns(head), max(1, columns(middle))
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a visible text takes: East Asian wide letters two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.category(letter) in {"Mn", "Me", "Cf"}
+        else 2
+        if unicodedata.east_asian_width(letter) in {"W", "F"}
+        else 1
+        for letter in text
+    )

@@ -55,14 +55,15 @@ def _plain(part: tables.Part) -> Reader:
             wrong_type(value, S("a table"), context, path)
             return None
         fields: dict[str, Any] = {}
+        misspelt: list[str | None] = []
         for name, one in value.items():
             found = readers.get(name)
             if found is None:
-                unknown_key(name, one, names, context, path)
+                misspelt.append(unknown_key(name, one, names, context, path))
             else:
                 fields[found[0]] = found[1](one, context, (*path, name))
         for key in needed:
-            if key.name not in value:
+            if key.name not in value and key.name not in misspelt:
                 missing_key(key, part, context, path)
         return fields
 
@@ -117,14 +118,15 @@ def _worded_reader(most: int) -> Reader:
     return reader_of(tables.Words(most))
 
 
-def unknown_key(name: str, value: object, names: tuple[str, ...], context: Context, path: Path) -> None:
-    """Note a key or table that the format does not know."""
+def unknown_key(name: str, value: object, names: tuple[str, ...], context: Context, path: Path) -> str | None:
+    """Note a key or table that the format does not know; returns the key that was probably meant."""
     found = nearest(name, names)
     known = S("known keys: {words}", words=word_list(names))
     hint = S('nearest: "{word}"', word=found) if found is not None else known
     table = isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value))
     message = S('unknown table "{key}"', key=quoted(name)) if table else S('unknown key "{key}"', key=quoted(name))
     context.fault("unknown-key", (*path, name), message, hint, mark="key")
+    return found
 
 
 def missing_key(key: tables.Key, part: tables.Part, context: Context, path: Path) -> None:

@@ -12,7 +12,7 @@ from sopcheck.pack.faults import Fault
 from sopcheck.pack.positions import Places, locate
 from sopcheck.pack.rules import RULES
 
-_LINE_END = re.compile("\n|\r(?!\n)")
+_LINE_END = re.compile("\n")  # a lone carriage return ends no line in TOML
 
 
 class FileText:

@@ -11,7 +11,7 @@ from sopcheck.locales.sentence import S
 from sopcheck.pack import tables
 from sopcheck.pack.building import build_pack
 from sopcheck.pack.diagnostics import Diagnostic, Severity, in_order
-from sopcheck.pack.faults import Context, Fault, Path, quoted
+from sopcheck.pack.faults import Context, Fault, Path, nearest, quoted
 from sopcheck.pack.files import PackSource, read_folder
 from sopcheck.pack.model import Pack
 from sopcheck.pack.parts import part_reader
@@ -90,17 +90,19 @@ class _Ids:
         data = {name: file.data for name, file in files.items() if file.data is not None}
         pack = data.get("pack.toml")
         self.pack_wide: dict[str, dict[str, Path] | None] = {
-            kind: None if pack is None else ids_in(pack, kind) for kind in ("unit", "actor", "reference")
+            kind: None if pack is None else ids_in(pack, kind, tables.PACK_FILE)
+            for kind in ("unit", "actor", "reference")
         }
         symbols = data.get("symbols.toml", {})
-        self.pack_wide["symbol"] = None if "symbols.toml" in lost else ids_in(symbols, "symbol")
+        lost_symbols = "symbols.toml" in lost
+        self.pack_wide["symbol"] = None if lost_symbols else ids_in(symbols, "symbol", tables.SYMBOLS_FILE)
 
     def known_in(self, data: dict[str, Any], sop: bool) -> Mapping[str, Iterable[str] | None]:
         """The ids that one file may refer to."""
         if not sop:
             return self.pack_wide
-        clocks = ids_in(data, "clock")
-        return {**self.pack_wide, "step": ids_in(data, "step"), "clock": clocks or None}
+        clocks = ids_in(data, "clock", tables.SOP_FILE)
+        return {**self.pack_wide, "step": ids_in(data, "step", tables.SOP_FILE), "clock": clocks or None}
 
     @staticmethod
     def note_duplicates(files: Mapping[str, _File]) -> None:
@@ -116,9 +118,17 @@ class _Ids:
                         file.faults.append(Fault("duplicate-id", message, path, also=first))
 
 
-def ids_in(data: Mapping[str, Any], kind: str) -> dict[str, Path]:
-    """The ids of the tables of one kind, with the path of each."""
+def ids_in(data: Mapping[str, Any], kind: str, part: tables.Part) -> dict[str, Path] | None:
+    """The ids of the tables of one kind; None where they cannot be known, because a table's name is misspelt."""
+    if not isinstance(data.get(kind, []), list) or kind in misspelt(data, part):
+        return None
     return dict(_all_ids(data, kind))
+
+
+def misspelt(data: Mapping[str, Any], part: tables.Part) -> set[str | None]:
+    """Which tables of a file are probably meant by the tables that the format does not know."""
+    names = [key.name for key in part.keys]
+    return {nearest(name, names) for name in data if name not in names}
 
 
 def _all_ids(data: Mapping[str, Any], kind: str) -> list[tuple[str, Path]]:
@@ -145,7 +155,8 @@ def _read_file(file: _File, data: dict[str, Any], language: str, ids: _Ids) -> d
     fields: dict[str, Any] | None = part_reader(part)(data, context, ())
     check_questions(data.get("question"), context)
     if sop:
-        check_steps(data.get("step", []), context)
+        if "step" not in misspelt(data, part):
+            check_steps(data.get("step", []), context)
         check_deadlines(data.get("deadline"), context)
         _check_file_name(file.name, data, context)
     return fields

@@ -20,16 +20,17 @@ def check_steps(steps: Any, context: Context) -> None:
     if not isinstance(steps, list):
         return
     rows = [(place, row) for place, row in enumerate(steps) if isinstance(row, dict)]
-    if not rows:
+    if not steps:
         context.fault("too-few", (), S("the SOP has no [[step]]"))
-        return
     for place, row in rows:
         kind = row.get("kind", "process")
         if kind == "decision":
             _check_decision(row, context, ("step", place))
         elif isinstance(kind, str) and kind in _KINDS:
             _check_other(row, kind, context, ("step", place))
-    _check_ends(rows, len(steps), context)
+    kinds = [row.get("kind", "process") for _, row in rows]
+    if rows and all(isinstance(kind, str) and kind in _KINDS for kind in kinds):  # else a start may only be misspelt
+        _check_ends(rows, len(steps), context)
 
 
 def _check_decision(row: dict[str, Any], context: Context, path: Path) -> None:

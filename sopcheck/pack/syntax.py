@@ -9,6 +9,7 @@ import tomli
 
 from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.faults import Fault
+from sopcheck.pack.positions import Places, locate
 
 MOST_DOTS = 32
 MOST_NESTED = 64
@@ -24,14 +25,17 @@ _WARY_ESCAPE = re.compile(r"\\[xuUbfer]")
 
 def decode(data: bytes) -> str | Fault:
     """The text of a file, with line ends as LF and without byte order mark; or the fault of its encoding."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:2] == b"\0" or data[:1] == b"\0":
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
         return _save_as_utf8(S("the file is not text in UTF-8 but, it seems, in UTF-16"), 0)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n")
         return _save_as_utf8(S("the file is not text in UTF-8"), len(before))
-    return text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n")
+    if "\0" in text:
+        return _save_as_utf8(S("the file holds the character NUL, which no text does"), text.index("\0"))
+    return text
 
 
 def _save_as_utf8(message: Sentence, start: int) -> Fault:
@@ -80,11 +84,71 @@ def _deepest(text: str) -> int:
 
 def syntax_fault(text: str, error: tomli.TOMLDecodeError) -> Fault:
     """The fault of what tomli could not read, at a place that exists also where the text ends too early."""
+    places = locate(text)
+    if any(error.msg.startswith(start) for start in _AGAIN):
+        return _given_again(text, error, places)
     start = min(error.pos, len(text))
+    opened = places.opened
+    if opened is not None and (start == len(text) or text[opened] in "\"'"):
+        mark = next((mark for mark in ('"""', "'''") if text.startswith(mark, opened)), text[opened])
+        message = S("{mark} is opened here and never closed", mark=mark)
+        return Fault("syntax", message, None, hint=_CLOSE.get(mark, _CLOSE_TEXT), start=opened, length=len(mark))
+    if start < len(text) and text[start] == "\r":
+        message = S("a carriage return without a line feed")
+        return Fault("syntax", message, None, hint=S("save the file with the usual line ends, LF or CRLF"), start=start)
+    if error.msg.startswith("Unescaped"):
+        start -= 2  # tomli points behind the backslash and its letter
     if start == len(text):
-        start = len(text.rstrip())
-        start -= start > 0
+        start = max(0, len(text.rstrip()) - 1)
+    for beginning, message, hint in _REASONS:
+        if error.msg.startswith(beginning):
+            return Fault("syntax", message, None, hint=hint, start=start)
     return Fault("syntax", S("not valid TOML: {reason}", reason=error.msg), None, start=start)
+
+
+def _given_again(text: str, error: tomli.TOMLDecodeError, places: Places) -> Fault:
+    again = S("this key or table is already given")
+    if not places.repeats:
+        line = text.rfind("\n", 0, error.pos) + 1
+        return Fault("syntax", again, None, start=line, length=max(1, error.pos - line))
+    first, (start, end) = places.repeats[0]
+    line = text.count("\n", 0, first[0]) + 1
+    message = S("this key or table is already given in line {line}", line=line)
+    return Fault("syntax", message, None, hint=S("keep one of the two"), start=start, length=end - start)
+
+
+_AGAIN = (
+    "Cannot overwrite",
+    "Cannot declare",
+    "Cannot redefine",
+    "Cannot mutate",
+    "Duplicate inline table key",
+)
+_CLOSE_TEXT = S("close the text with the same quotation mark on the same line")
+_CLOSE = {
+    "[": S("close the list with {mark}", mark="]"),
+    "{": S("close the table with {mark}", mark="}"),
+    '"""': S("close the text with {mark}", mark='"""'),
+    "'''": S("close the text with {mark}", mark="'''"),
+}
+_CHARACTER = S("this character may not stand here")
+_REASONS = (
+    ("Expected '='", S('"=" is expected after the key'), S("a line has the form {example}", example='key = "…"')),
+    ("Invalid value", S("this is no value"), S('a text stands between quotation marks: "…"')),
+    ("Unclosed array", S("a comma or the end of the list is missing"), S("items of a list stand between [ and ]")),
+    ("Unclosed inline", S("a comma or the end of the table is missing"), S("pairs stand between {{ and }}")),
+    ("Invalid date", S("this date or time does not exist"), None),
+    ("Unescaped", S("a backslash in a text"), S("write it twice, or put the text between single quotation marks")),
+    ("Invalid hex", S("an escape without its digits"), None),
+    ("Escaped character", S("an escape that names no character"), None),
+    ("Invalid initial", S("a key is expected here"), S("keys are letters, digits, hyphens and underscores")),
+    ("Invalid statement", S("a key or [table] is expected here"), S("a remark begins with #")),
+    ("Unterminated", S("a key is opened here and never closed"), None),
+    ("Expected newline", S("the line should end here"), S('one key a line; a quotation mark in a text is written \\"')),
+    ("Expected ']", S("the closing bracket of the table's name is missing"), None),
+    ("Illegal character", _CHARACTER, None),
+    ("Found invalid", _CHARACTER, None),
+)
 
 
 def is_wary(text: str) -> bool:
