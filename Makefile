@@ -1,5 +1,5 @@
 # sopcheck: everything a person needs, from a fresh clone. `make` alone lists the targets.
-# Needs: Python 3.11 or newer with its venv module, and make. Another Python: make test PYTHON=python3.12
+# Needs: Python 3.11 or newer, and make. Another Python: make test PYTHON=python3.12
 
 PYTHON ?= python3
 PACK ?= content/kpu-jatim
@@ -59,10 +59,10 @@ clean:  ## remove what was set up and built
 $(VENV)/made.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "sopcheck needs Python 3.11 or newer, and '$(PYTHON)' is not. Name another: make PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
-	  echo "'$(PYTHON)' cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "Setting up $(VENV) (once) ..."
-	@$(PYTHON) -m venv --clear $(VENV)
+	@if $(PYTHON) -c 'import ensurepip' 2>/dev/null; then $(PYTHON) -m venv --clear $(VENV); \
+	  else $(PYTHON) -m venv --clear --without-pip $(VENV) && $(BIN)/python tools/first_pip.py; fi || { \
+	  echo "'$(PYTHON)' cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@touch $@
 
 $(VENV)/run.stamp: requirements.txt | $(VENV)/made.stamp
