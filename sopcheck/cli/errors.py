@@ -77,21 +77,21 @@ def usage_problem(error: click.UsageError) -> Problem:
 def understood(error: Exception) -> Problem | None:
     """The problem that an exception stands for, or None where it is a fault of the program.
 
-    Rooms are only looked into when something went wrong, so that a start loads none of them.
+    An exception of the rooms that carries a ``sentence`` was made for a person. Which of them speak of the records is
+    only looked up when something went wrong, so that a start loads no room.
     """
     if isinstance(error, Problem):
         return error
     if isinstance(error, click.UsageError):
         return usage_problem(error)
-    from sopcheck.quiz.attempt import BadSnapshot
-    from sopcheck.records.store import StoreRefused
+    sentence = getattr(error, "sentence", None)
+    if isinstance(sentence, Sentence):
+        from sopcheck.checklist.acts import BadAct
+        from sopcheck.quiz.snapshot import BadSnapshot
+        from sopcheck.records.store import StoreRefused
 
-    if isinstance(error, StoreRefused):
-        return Problem(error.sentence, REFUSED)
-    if isinstance(error, BadSnapshot):
-        return Problem(
-            S("A record cannot be read ({what}); it may come from a newer sopcheck.", what=str(error.args[0])), REFUSED
-        )
+        kept = isinstance(error, StoreRefused | BadSnapshot | BadAct)
+        return Problem(sentence, REFUSED if kept else USAGE)
     if isinstance(error, OSError):
         return _unusable(error)
     return None

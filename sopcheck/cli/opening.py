@@ -10,15 +10,22 @@ from typing import TYPE_CHECKING
 
 from sopcheck.cli.errors import Problem, nearest
 from sopcheck.cli.settings import Settings
+from sopcheck.locales.catalogue import LANGUAGES
+from sopcheck.locales.dates import clock, day
 from sopcheck.locales.sentence import SN, S
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
     from sopcheck.pack.model import Pack
     from sopcheck.records.sqlite import SqliteStore
     from sopcheck.records.store import Person, Store
 
-LONGEST_NAME = 200
-"""Characters of a person's name or a case text."""
+LONGEST_NAME = 100
+"""Characters of a person's name, as in the app."""
+ZONE = "Asia/Jakarta"
+"""The zone of an office whose pack has no calendar."""
 
 
 def pack_folder(settings: Settings) -> Path:
@@ -86,6 +93,30 @@ def kept_text(text: str, what: str, most: int) -> str:
         raise Problem(S("{what} is longer than {most} characters; shorten it.", what=what, most=most)) from None
 
 
+class Desk:
+    """What a talk works with: the settings, a pack without errors, the open store, and who is here."""
+
+    __slots__ = ("pack", "person", "settings", "store")
+
+    def __init__(self, settings: Settings, pack: Pack, store: SqliteStore, person: Person) -> None:
+        self.settings = settings
+        self.pack = pack
+        self.store = store
+        self.person = person
+
+    def zone(self) -> ZoneInfo:
+        """The office's time zone."""
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(self.pack.calendar.zone if self.pack.calendar else ZONE)
+
+    def moment(self, moment: datetime) -> str:
+        """A moment on the office's clock: 'Kam 3 Des 2026 09.40'."""
+        local = moment.astimezone(self.zone())
+        language = self.settings.language
+        return f"{day(local.date(), language)} {clock(local, language)}"
+
+
 def who(settings: Settings, store: Store) -> Person | None:
     """Who is working: who was named, else who recorded last, else who answers the question; None at end of input."""
     if settings.person:
@@ -101,6 +132,20 @@ def who(settings: Settings, store: Store) -> Person | None:
             return _known(store, kept_text(answer, settings.say("The name"), LONGEST_NAME))
         except Problem as problem:
             settings.streams.line(settings.say.say(problem.sentence))
+
+
+def command_again(settings: Settings, *words: str) -> str:
+    """The command line that does the same once more, to be copied: with the pack, store, language and
+    person that were named."""
+    language = None if settings.language == LANGUAGES[0] else settings.language
+    named = (
+        ("--pack", settings.pack),
+        ("--store", settings.store),
+        ("--lang", language),
+        ("--person", settings.person),
+    )
+    options = [part for option, value in named if value for part in (option, value)]
+    return shlex.join(["sopcheck", *words, "--plain", *options])
 
 
 def _known(store: Store, name: str) -> Person:

@@ -45,6 +45,11 @@ class Streams:
         """Print one line. Raises Problem where standard output is closed, OSError where it cannot be written."""
         self._output().write(visible(text) + "\n")
 
+    def text(self, text: str) -> None:
+        """Print a foreign text that may have several lines."""
+        for line in text.split("\n"):
+            self.line(line)
+
     def own_text(self, text: str) -> None:
         """Print lines in which nothing is foreign: help, or JSON in which everything beyond ASCII is escaped."""
         self._output().write(text + "\n")
