@@ -118,12 +118,18 @@ class RunSitting:
     def act(self, kind: ActKind, **data: Any) -> Sentence | None:
         """Do one thing at the current step: durable, then the new state. None when done, else why it is not allowed.
 
-        Raises StoreRefused: then it was not done. A repeated call after a failure keeps the same act id.
+        ``data``: the keys of the kind (see ActKind); which requirements are missing is taken from the state. Raises StoreRefused: then it was not done. A repeated call after a failure keeps the same act id.
         """
         moment = self._now()
         step = None if kind in (ActKind.UNDO, ActKind.COMPLETE) else self.state.current
+        if kind in (ActKind.DONE, ActKind.DECIDE) and self.state.unticked:
+            data["missing"] = list(self.state.unticked)
         act = Act(self._store.new_id(), kind, self.person.id, self.person.name, moment, moment, step, data)
-        if self._pending is not None and (self._pending.kind, self._pending.step, self._pending.data) == (kind, step, data):
+        if self._pending is not None and (self._pending.kind, self._pending.step, self._pending.data) == (
+            kind,
+            step,
+            data,
+        ):
             act = self._pending
         refused = refusal(self.state, act)
         if refused is not None:
@@ -138,4 +144,4 @@ class RunSitting:
     def undo(self) -> Sentence | None:
         """Take the last act in force back, as an act of its own."""
         last = self.state.undoable
-        return self.act(ActKind.UNDO, act=last) if last is not None else self.act(ActKind.UNDO, act="")
+        return self.act(ActKind.UNDO, act="" if last is None else last)

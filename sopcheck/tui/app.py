@@ -1,0 +1,233 @@
+"""The app: it wires screens, language, theme, signals and the end of the program. No rules."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.screen import Screen
+from textual.theme import Theme
+
+from sopcheck.locales.catalogue import LANGUAGES, Catalogue, catalogue
+from sopcheck.pack.diagnostics import Diagnostic
+from sopcheck.tui.actions import EVERYWHERE, actions_of
+from sopcheck.tui.crash import write_crash_log
+from sopcheck.tui.desk import Desk
+from sopcheck.tui.screens.base import SopScreen
+from sopcheck.tui.ways import Ways
+
+OUR_BUG = 70
+DARK = Theme(
+    name="sopcheck-dark",
+    primary="#5b9bd5",
+    accent="#e0b050",
+    secondary="#8fa7bf",
+    warning="#e0b050",
+    error="#e06c60",
+    success="#74b87a",
+    foreground="#d8dce2",
+    background="#15181d",
+    surface="#1b1f26",
+    panel="#232934",
+    dark=True,
+)
+LIGHT = Theme(
+    name="sopcheck-light",
+    primary="#1f5f9e",
+    accent="#8a5a00",
+    secondary="#48607a",
+    warning="#8a5a00",
+    error="#a8281c",
+    success="#1f6b2c",
+    foreground="#1a1d21",
+    background="#fbfaf7",
+    surface="#f3f1ec",
+    panel="#e7e4dc",
+    dark=False,
+)
+
+
+def _screens() -> dict[str, Callable[[], Screen[Any]]]:
+    """Screens by name. Each module is imported when its screen is first shown: the first screen comes sooner."""
+
+    def of(module: str, name: str) -> Callable[[], Screen[Any]]:
+        def make() -> Screen[Any]:
+            from importlib import import_module  # noqa: PLC0415
+
+            made: Screen[Any] = getattr(import_module(f"sopcheck.tui.screens.{module}"), name)()
+            return made
+
+        return make
+
+    return {
+        "home": of("home", "HomeScreen"),
+        "reader": of("reader", "ReaderScreen"),
+        "quiz": of("quiz", "QuizScreen"),
+        "result": of("result", "ResultScreen"),
+        "checklist": of("checklist", "ChecklistScreen"),
+        "page": of("page", "PageScreen"),
+        "diagnostics": of("diagnostics", "DiagnosticsScreen"),
+        "person": of("person", "PersonScreen"),
+        "ask": of("ask", "AskScreen"),
+        "choose": of("choose", "ChooseScreen"),
+        "card": of("card", "CardScreen"),
+    }
+
+
+class SopcheckApp(App[int]):
+    """The terminal app on one pack and one store.
+
+    ``desk`` is None in effect (never read) where the pack has faults: then only the diagnostics are shown.
+    """
+
+    CSS_PATH = "styles/app.tcss"
+    TITLE = "sopcheck"
+    ENABLE_COMMAND_PALETTE = False  # ours, with the actions that apply now, is on the same key
+    SCREENS = _screens()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(action.keys), f"everywhere('{action.name}')", action.label, id=action.id, show=False)
+        for action in actions_of(EVERYWHERE)
+        if action.keys
+    ]
+
+    def __init__(
+        self,
+        desk: Desk | None,
+        *,
+        language: str,
+        diagnostics: tuple[Diagnostic, ...] = (),
+        pack_place: Path | None = None,
+        reread: Callable[[], Desk | tuple[Diagnostic, ...]] | None = None,
+    ) -> None:
+        # NO_COLOR with a theme in RGB would be black on black: let the terminal's own colours stand.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self._desk = desk
+        self._language = language
+        self.diagnostics = diagnostics
+        self.pack_place = pack_place
+        self._reread = reread
+        self.ways = Ways(self)
+        self.crash: Exception | None = None
+        self.crash_log: Path | None = None
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = "sopcheck-dark"
+        self.animation_level = "none"  # over SSH every redraw is paid for
+
+    # -- what screens ask for ------------------------------------------------------------------------------------
+
+    @property
+    def desk(self) -> Desk:
+        """The working state."""
+        if self._desk is None:
+            raise RuntimeError("a pack with faults has no desk")
+        return self._desk
+
+    @property
+    def has_desk(self) -> bool:
+        """False while the pack has faults."""
+        return self._desk is not None
+
+    @property
+    def language(self) -> str:
+        """The language on the screen."""
+        return self._desk.language if self._desk is not None else self._language
+
+    @property
+    def say(self) -> Catalogue:
+        """The catalogue of the language on the screen."""
+        return catalogue(self.language)
+
+    def read_pack_again(self) -> bool:
+        """Read the pack anew after the author mended it; True when it is good now."""
+        if self._reread is None:
+            return False
+        result = self._reread()
+        if isinstance(result, tuple):
+            self.diagnostics = result
+            return False
+        result.language = self._language
+        self._desk, self.diagnostics = result, ()
+        return True
+
+    # -- the app's life ------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Listen to the signals that end a session, then show the first screen."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, partial(self.exit, None, 128 + number))
+                except NotImplementedError:  # Windows: its loop has no signal handlers
+                    break
+        self.show_first()
+
+    def show_first(self) -> None:
+        """Home, asking for a name first where nobody is known; or what is wrong in the pack."""
+        if self._desk is None:
+            self.push_screen("diagnostics")
+            return
+        self.push_screen("home")
+        if self._desk.person is None:
+            self.push_screen("person")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End calmly: Textual (8.2.8) would print local variables, which are people's records, and exit with 0."""
+        if self.crash is None:
+            self.crash = error
+            self.crash_log = write_crash_log(error)
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self.exit(return_code=OUR_BUG)
+
+    # -- actions that are everywhere -----------------------------------------------------------------------------
+
+    def action_everywhere(self, name: str) -> None:
+        """Run one of the actions that belong to no screen."""
+        getattr(self, "do_" + name)()
+
+    def do_help(self) -> None:
+        """Explain the screen that is shown."""
+        from sopcheck.tui.screens.page import show_help  # noqa: PLC0415
+
+        if isinstance(self.screen, SopScreen):
+            show_help(self, self.screen)
+
+    def do_palette(self) -> None:
+        """Every command that applies now."""
+        from sopcheck.tui.palette import ActionProvider  # noqa: PLC0415
+
+        if isinstance(self.screen, SopScreen):
+            self.push_screen(CommandPalette([ActionProvider], placeholder=self.say("Search for a command")))
+
+    def do_language(self) -> None:
+        """The other language, on every screen that is there."""
+        if self._desk is not None:
+            self._desk.switch_language()
+        else:
+            self._language = LANGUAGES[(LANGUAGES.index(self._language) + 1) % len(LANGUAGES)]
+        for screen in self.screen_stack:
+            if isinstance(screen, SopScreen):
+                screen.redraw()
+
+    def do_theme(self) -> None:
+        """The other theme."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def do_quit(self) -> None:
+        """Leave. Nothing needs saving: everything shown as done is kept already."""
+        self.exit(0)
+
+    async def action_quit(self) -> None:
+        """Textual's own way out, on Ctrl+Q."""
+        self.do_quit()

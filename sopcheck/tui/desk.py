@@ -1,0 +1,128 @@
+"""What every screen works with: the pack, the store, who is here, and in which language. No rules, no widgets."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sopcheck.locales.catalogue import LANGUAGES, Catalogue, catalogue
+from sopcheck.pack.model import Pack, Sop, Text
+from sopcheck.quiz.drawing import draw
+from sopcheck.quiz.pool import SYMBOLS, Pool, question_pool
+from sopcheck.quiz.question import Question
+from sopcheck.records.sitting import QuizSitting, RunSitting
+from sopcheck.records.store import Person, Store
+
+QUIZ_LENGTH = 12
+"""Questions in a practice quiz: about ten minutes."""
+ZONE = "Asia/Jakarta"
+"""The zone of an office whose pack has no calendar."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _seed() -> int:
+    """A seed that a person can read out and type: six digits at most."""
+    return 1 + secrets.randbelow(999_999)
+
+
+@dataclass
+class Desk:
+    """The working state that screens share. ``now`` gives aware UTC; ``seed`` a number for drawing a quiz."""
+
+    pack: Pack
+    store: Store
+    store_place: Path
+    language: str = LANGUAGES[0]
+    person: Person | None = None
+    now: Callable[[], datetime] = _utc_now
+    seed: Callable[[], int] = _seed
+    _pools: dict[tuple[str, ...], Pool] = field(default_factory=dict)
+
+    @property
+    def say(self) -> Catalogue:
+        """The catalogue of the language on the screen."""
+        return catalogue(self.language)
+
+    def text(self, text: Text | None) -> str:
+        """A human text of the pack in the language on the screen; nothing for None."""
+        return "" if text is None else text.said(self.language)
+
+    def switch_language(self) -> None:
+        """The other language."""
+        self.language = LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The office's time zone."""
+        return ZoneInfo(self.pack.calendar.zone if self.pack.calendar else ZONE)
+
+    def today(self) -> date:
+        """The office's local date."""
+        return self.now().astimezone(self.zone).date()
+
+    def local(self, moment: datetime) -> datetime:
+        """A UTC moment on the office's clock."""
+        return moment.astimezone(self.zone)
+
+    def me(self) -> Person:
+        """Who is here. The app asks for a name before anything that needs it."""
+        if self.person is None:
+            raise RuntimeError("nobody has been named yet")
+        return self.person
+
+    def sop_title(self, sop_id: str) -> str:
+        """The title of an SOP, or of the symbol and regulation questions; the id for an SOP that has left the pack."""
+        sop = self.pack.sops.get(sop_id)
+        if sop_id == SYMBOLS:
+            return self.say("Flowchart symbols and the regulation")
+        return self.text(sop.title) if sop else sop_id
+
+    def actor_name(self, actor_id: str) -> str:
+        """The name of a role."""
+        actor = self.pack.actors.get(actor_id)
+        return self.text(actor.name) if actor else actor_id
+
+    def pool(self, sops: Sequence[str] = ()) -> Pool:
+        """The questions of these SOPs, or of the whole pack; made once."""
+        key = tuple(sops)
+        if key not in self._pools:
+            self._pools[key] = question_pool(self.pack, list(key) or None)
+        return self._pools[key]
+
+    def begin_quiz(self, sops: Sequence[str]) -> QuizSitting:
+        """Draw a practice quiz and keep the attempt. Raises NoQuestions, StoreRefused."""
+        return self._begin(self.pool(sops), tuple(sops), self._quiz_title(sops))
+
+    def begin_again(self, questions: Sequence[Question], sops: Sequence[str]) -> QuizSitting:
+        """A quiz of just these questions, newly shuffled. Raises NoQuestions, StoreRefused."""
+        return self._begin(Pool(tuple(questions), ()), tuple(sops), self._quiz_title(sops))
+
+    def _begin(self, pool: Pool, sops: tuple[str, ...], title: Text) -> QuizSitting:
+        plan = draw(pool, count=QUIZ_LENGTH, seed=self.seed(), language=self.language, title=title, sops=sops)
+        return QuizSitting.begin(self.store, self.me(), plan, self.pack)
+
+    def _quiz_title(self, sops: Sequence[str]) -> Text:
+        """The title of a quiz in every language of the screen: records outlive the language of the moment."""
+        if len(sops) == 1 and sops[0] in self.pack.sops:
+            return self.pack.sops[sops[0]].title
+        template = "Flowchart symbols and the regulation" if tuple(sops) == (SYMBOLS,) else "All SOPs"
+        return Text(tuple((language, catalogue(language)(template)) for language in LANGUAGES))
+
+    def begin_run(self, sop: Sop, case: str, clock: str | None) -> RunSitting:
+        """Start a checklist for a real case. Raises StoreRefused."""
+        return RunSitting.begin(self.store, self.me(), self.pack, sop.id, case=case, clock=clock, now=self.now)
+
+    def resume_quiz(self, attempt: str) -> QuizSitting:
+        """Go on with an attempt. Raises StoreRefused, BadSnapshot."""
+        return QuizSitting.resume(self.store, self.me(), attempt)
+
+    def resume_run(self, run: str) -> RunSitting:
+        """Go on with a run. Raises StoreRefused, BadAct."""
+        return RunSitting.resume(self.store, self.me(), run, now=self.now)

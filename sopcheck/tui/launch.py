@@ -1,0 +1,56 @@
+"""From a pack's folder and a store's place to a running app, and to the exit code of the program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from sopcheck.locales.catalogue import catalogue
+from sopcheck.pack.characters import typed
+from sopcheck.pack.diagnostics import Diagnostic
+from sopcheck.pack.reading import load_pack
+from sopcheck.records.sqlite import open_store
+from sopcheck.records.store import Person, Store
+from sopcheck.tui.app import OUR_BUG, SopcheckApp
+from sopcheck.tui.desk import Desk, _utc_now
+
+LONGEST_NAME = 100
+
+
+def run_app(pack: Path, store: Path, language: str, person: str | None) -> int:
+    """Run the app and return the program's exit code.
+
+    Raises StoreRefused, and NotWritable for a name that is blank or too long.
+    """
+    with open_store(store, now=_utc_now) as records:
+        someone = _person(records, person)
+
+        def read() -> Desk | tuple[Diagnostic, ...]:
+            reading = load_pack(pack)
+            if reading.pack is None:
+                return reading.diagnostics
+            return Desk(reading.pack, records, store, language, someone)
+
+        result = read()
+        if isinstance(result, tuple):
+            app = SopcheckApp(None, language=language, diagnostics=result, pack_place=pack, reread=read)
+        else:
+            app = SopcheckApp(result, language=language, pack_place=pack, reread=read)
+        app.run()
+    if app.crash is not None:
+        say = catalogue(language)
+        place = str(app.crash_log) if app.crash_log else say("nowhere: it could not be written")
+        sys.stderr.write(
+            say("sopcheck failed through a fault of its own. What was done is kept. Details: {place}", place=place)
+            + "\n"
+        )
+        return OUR_BUG
+    return app.return_code or 0
+
+
+def _person(store: Store, name: str | None) -> Person | None:
+    """Who works here: the one named on the command line, else who used this store last."""
+    if name is None:
+        return store.last_person()
+    name = typed(name, LONGEST_NAME)
+    return store.find_person(name) or store.add_person(name)
