@@ -117,14 +117,14 @@ def _prepare(
     found = _marks(connection)
     if found != (0, 0, 0):
         _refuse_strange(path, found, len(steps))
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not tables.issuperset(schema.COLUMNS):
+            raise StoreRefused(S(_DAMAGED, file=str(path)))
     taken = migrations.migrate(connection, now(), steps)
     mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if taken and mode == "wal":
         # So that the marks in the main file are those of the tables: an older version must see them before it opens it.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not tables.issuperset(schema.COLUMNS):
-        raise StoreRefused(S(_DAMAGED, file=str(path)))
 
 
 # --- looking before opening ---------------------------------------------------------------------------------------
@@ -196,7 +196,10 @@ def _look(path: Path) -> _Marks | None:
                 return (0, 0, 0)
             address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
             with closing(sqlite3.connect(address, uri=True)) as connection:
-                return _marks(connection)
+                marks = _marks(connection)
+            if marks[2] == 0:  # SQLite takes a file of a few bytes for an empty one
+                raise sqlite3.DatabaseError
+            return marks
         except (sqlite3.Error, OSError) as error:
             if _waits_for_recovery(path):
                 return None

@@ -1,0 +1,148 @@
+"""What was damaged or edited is found, named, and keeps nobody from the rest."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sopcheck.checklist.acts import ActKind
+from sopcheck.locales.sentence import Sentence
+from sopcheck.quiz.attempt import Given
+from sopcheck.records.sqlite import SqliteStore, open_store
+from sopcheck.records.store import StoreRefused
+
+from .record_samples import Clock, act, pinned, plan
+
+
+def filled(store: SqliteStore) -> tuple[str, str]:
+    person = store.add_person("Siti").id
+    attempt = store.start_attempt(person, plan(4), pack="kpu", pack_version="1")
+    run = store.start_run(person, pinned(), "12", act(store.new_id(), person, ActKind.START, case="12"))
+    for number in range(4):
+        store.add_answer(attempt, number, Given(number, 1), person=person)
+        store.add_act(run, number + 1, act(store.new_id(), person, text="Menunggu"))
+    return attempt, run
+
+
+def edit(path: Path, *statements: str) -> None:
+    """Change rows behind the store's back, as somebody with a database tool would."""
+    raw = sqlite3.connect(path)
+    for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        raw.execute(f"DROP TRIGGER {trigger}")
+    for statement in statements:
+        raw.execute(statement)
+    raw.commit()
+    raw.close()
+
+
+EDITS = {
+    "name": ("UPDATE person SET name = 'Sita'", "person"),
+    "option": ("UPDATE answer SET option = 0, original = 2 WHERE sequence = 2", "answer"),
+    "time": ("UPDATE answer SET recorded_at = '2020-01-01T00:00:00.000000Z' WHERE sequence = 0", "answer"),
+    "swapped": ("UPDATE answer SET sequence = 3 - sequence", "answer"),
+    "gap": ("DELETE FROM answer WHERE sequence = 1", "answer"),
+    "first": ("DELETE FROM act WHERE sequence = 0", "act"),
+    "body": ("UPDATE act SET body = replace(body, 'Menunggu', 'Selesai') WHERE sequence = 2", "act"),
+    "no json": ("UPDATE act SET body = '{' WHERE sequence = 2", "act"),
+    "kind": ("UPDATE act SET kind = 'complete' WHERE sequence = 4", "act"),
+    "case": ("UPDATE run SET case_text = '13'", "run"),
+    "asked": ("UPDATE attempt SET asked = 3", "attempt"),
+    "seed": ("UPDATE attempt SET seed = 8", "attempt"),
+    "key": ("UPDATE snapshot SET body = replace(body, 'Petugas 1', 'Kepala 9')", "snapshot"),
+    "question": ("DELETE FROM snapshot WHERE body LIKE '%soal-2%'", "attempt"),
+    "sop": ("DELETE FROM snapshot WHERE body LIKE '%Menerima%'", "run"),
+    "attempt": ("DELETE FROM attempt", "answer"),
+    "blob": ("UPDATE answer SET question = x'00ff' WHERE sequence = 0", "answer"),
+    "type": ("UPDATE answer SET sequence = 'x' WHERE sequence = 3", "answer"),
+    "utf-8": ("UPDATE person SET name = CAST(x'ff41' AS TEXT)", "person"),
+}
+
+
+@pytest.mark.parametrize(("statement", "table"), EDITS.values(), ids=EDITS)
+def test_an_edit_is_found(store: SqliteStore, statement: str, table: str) -> None:
+    attempt, run = filled(store)
+    assert store.verify() == []
+    edit(store.path, statement)
+    found = store.verify()
+    assert table in {fault.table for fault in found}
+    assert all(fault.row and isinstance(fault.sentence, Sentence) for fault in found)
+    read_everything(store, attempt, run)
+
+
+def read_everything(store: SqliteStore, attempt: str, run: str) -> None:
+    """Every reading gives values or StoreRefused, never another error."""
+    for read in (
+        store.people,
+        store.last_person,
+        store.attempts,
+        store.runs,
+        lambda: store.attempts(unfinished=True),
+        lambda: store.runs(open_only=True),
+        lambda: list(store.each_answer()),
+        lambda: list(store.each_act()),
+        lambda: list(store.each_run()),
+        lambda: list(store.each_attempt()),
+        lambda: store.attempt(attempt),
+        lambda: store.run(run),
+        lambda: store.recent_answers(store.people()[0].id, sop="pelayanan", limit=9) if store.people() else None,
+    ):
+        try:
+            read()
+        except StoreRefused:
+            continue
+
+
+def test_one_damaged_row_does_not_hide_the_others(store: SqliteStore) -> None:
+    attempt, run = filled(store)
+    person = store.people()[0].id
+    whole = store.start_attempt(person, plan(3, stem="Lain"), pack="kpu", pack_version="1")
+    edit(
+        store.path,
+        f"UPDATE attempt SET title = 'x', body = 'x' WHERE id = '{attempt}'",  # noqa: S608
+        "UPDATE act SET body = '[]' WHERE sequence = 2",
+    )
+    assert [entry.id for entry in store.attempts()] == [whole]
+    assert [number for _, number, _ in store.each_act()] == [0, 1, 3, 4]
+    for read in (lambda: store.attempt(attempt), lambda: store.run(run)):
+        with pytest.raises(StoreRefused, match="damaged"):
+            read()
+    assert store.attempt(whole)[0].id == whole
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_a_flipped_byte_anywhere_is_found_or_harmless(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    path = tmp_path_factory.mktemp("flip") / "r.sqlite"
+    with open_store(path, now=Clock()) as store:
+        attempt, run = filled(store)
+        before = dump(store)
+    content = bytearray(path.read_bytes())
+    chance = random.Random(seed)  # noqa: S311 (where to flip)
+    used = [place for place, byte in enumerate(content) if byte]
+    place = chance.choice(used)
+    content[place] ^= 1 << chance.randrange(8)
+    path.write_bytes(content)
+    try:
+        with open_store(path, now=Clock()) as store:
+            found = store.verify()
+            after = dump(store) if not found else None
+            read_everything(store, attempt, run)
+    except StoreRefused:
+        return
+    assert found or after == before
+
+
+def dump(store: SqliteStore) -> list[object]:
+    return [
+        *store.people(),
+        *store.attempts(),
+        *store.each_answer(),
+        *store.each_run(),
+        *store.each_act(),
+        *(store.attempt(entry.id) for entry in store.attempts()),
+    ]
