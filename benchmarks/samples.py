@@ -20,6 +20,7 @@ from sopcheck.quiz.drawing import draw
 from sopcheck.quiz.pool import question_pool
 from sopcheck.records.sqlite import open_store
 
+ROOT = Path(__file__).resolve().parent.parent
 PERSON = "Sari"
 
 
@@ -67,25 +68,28 @@ def fill(store_file: Path, attempts: int) -> None:
             attempt = store.start_attempt(person.id, drawn, pack=pack().id, pack_version=pack().version)
             answers = 2 if number % 100 == 0 else len(drawn.questions)
             for place in range(answers):
-                store.add_answer(attempt, place, Given(place, (number + place) % 4), person=person.id)
+                store.add_answer(
+                    attempt, place, Given(place, (number + place) % len(drawn.shown(place).options)), person=person.id
+                )
 
 
 def app(store_file: Path) -> Terminal:
     """The app on the shipped pack, in Indonesian."""
     options = ["--pack", str(shipped_pack()), "--store", str(store_file), "--lang", "id", "--person", PERSON]
-    return in_terminal("sopcheck", *options)
+    return in_terminal(store_file.parent, "sopcheck", *options)
 
 
 def empty_app() -> Terminal:
     """The floor of everything that is painted."""
-    return in_terminal("benchmarks.floors")
+    return in_terminal(Path.cwd(), "benchmarks.floors")
 
 
-def in_terminal(module: str, *arguments: str) -> Terminal:
-    """A module of ours in a terminal of its own; nothing of whoever measures changes how it looks."""
-    left_out = ("NO_COLOR", "COLORTERM", "FORCE_COLOR", "COLUMNS", "LINES")
+def in_terminal(home: Path, module: str, *arguments: str) -> Terminal:
+    """A module of ours in a terminal of its own; nothing of whoever measures changes how it looks or is changed."""
+    left_out = ("NO_COLOR", "COLORTERM", "FORCE_COLOR", "COLUMNS", "LINES", "XDG_STATE_HOME")
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
-    return Terminal([sys.executable, "-m", module, *arguments], {**environment, "TERM": "xterm-256color"})
+    ours = {"TERM": "xterm-256color", "HOME": str(home), "PYTHONPATH": str(ROOT)}
+    return Terminal([sys.executable, "-m", module, *arguments], {**environment, **ours})
 
 
 def write_pack(place: Path, sops: int) -> int:
