@@ -6,10 +6,13 @@ import hashlib
 import json
 from typing import Any
 
+# Made once: json.dumps makes an encoder for every call that departs from its defaults.
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
 
 def canonical(data: Any) -> str:
     """One text for one JSON value: sorted keys, no spaces, letters as they are."""
-    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(data)
 
 
 def digest(data: Any) -> str:

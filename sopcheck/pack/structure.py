@@ -133,7 +133,9 @@ def _texts(option: Any, language: str) -> list[tuple[str, str]]:
 
 def normalised(text: str) -> str:
     """A text without what does not tell two options apart: case, spaces, closing full stop, Unicode form."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).rstrip(". ")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.casefold().split()).rstrip(". ")
 
 
 def _tables(value: Any) -> list[tuple[int, dict[str, Any]]]:

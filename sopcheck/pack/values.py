@@ -23,6 +23,7 @@ from sopcheck.pack.period import WORDS, NotAPeriod, Period, parse_period
 Reader = Callable[[Any, Context, Path], Any]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_USUAL = frozenset(("id", "en"))
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -99,6 +100,18 @@ def _good_text(text: Any, most: int, context: Context, path: Path) -> bool:
 
 def words_by_language(table: dict[str, Any], most: int, context: Context, path: Path) -> Text | None:
     """A table by language as a Text: the pack's language first, the others by their codes."""
+    if not context.wary:
+        pairs = tuple(table.items())
+        for code, text in pairs:
+            if code not in _USUAL or type(text) is not str or len(text) > most or not text or text.isspace():
+                break
+        else:
+            if pairs and (len(pairs) == 1 or pairs[0][0] == context.language):
+                return Text(pairs)
+    return _words_with_care(table, most, context, path)
+
+
+def _words_with_care(table: dict[str, Any], most: int, context: Context, path: Path) -> Text | None:
     words = []
     for code, text in table.items():
         if _LANGUAGE.fullmatch(code) is None:
@@ -127,7 +140,7 @@ def _words(kind: tables.Words) -> Reader:
     def read(value: Any, context: Context, path: Path) -> Text | None:
         if type(value) is dict:
             return words_by_language(value, most, context, path)
-        if type(value) is str:
+        if type(value) is str:  # a plain string in the pack's language
             return Text(((context.language, value),)) if _good_text(value, most, context, path) else None
         wrong_type(value, S("text, or a table by language"), context, path)
         return None
