@@ -135,7 +135,7 @@ def unreadable(act: Act) -> Sentence | None:
         if (needed or key in act.data) and not fits(act.data.get(key)):
             return S("{key} is missing or unreadable in an act of the kind {kind}.", key=key, kind=act.kind.value)
     if (act.step is None and act.kind in _ABOUT_A_STEP) or (act.step is not None and act.kind in _ABOUT_NO_STEP):
-        return S("The row is missing or misplaced in an act of the kind {kind}.", kind=act.kind.value)
+        return S("The step is missing or misplaced in an act of the kind {kind}.", kind=act.kind.value)
     return _bad_time(act.happened) or _bad_time(act.recorded) or _bad_texts(act)
 
 

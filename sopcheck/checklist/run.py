@@ -375,6 +375,15 @@ def _way_out(run: _View, step: Step, act: Act) -> _Way | None:
 # --- the effect of each act -------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """A row as it stood when it was closed: the same set of ticks, not a copy."""
+
+    step: str | None
+    ticked: set[int]
+    entered: datetime | None
+
+
 class _Run:
     """A run being replayed: mutable, so that each act costs the same however many came before."""
 
@@ -395,9 +404,9 @@ class _Run:
         self._notes: list[Note] = []
         self._undone: list[Undone] = []
         self._last: Act | None = None
-        # The acts in force that can be undone, each with what takes it back. Undone in reverse order only, so each
-        # may rely on finding things as it left them.
-        self._in_force: list[tuple[Act, Callable[[], None]]] = []
+        # The acts in force that can be undone; one that closed a row with the visit that it ended. They are undone in
+        # reverse order only, so each finds things as it left them.
+        self._in_force: list[tuple[Act, _Visit | None]] = []
 
     @property
     def undoable(self) -> str | None:
@@ -406,31 +415,47 @@ class _Run:
 
     def take(self, act: Act) -> None:
         """Put the effect of an act, which has been found allowed, on top of the others."""
+        visit: _Visit | None = None
         match act.kind:
             case ActKind.START:
-                self._start(act)
-            case ActKind.UNDO:
-                undone, back = self._in_force.pop()
-                back()
-                self._undone.append(Undone(undone, act))
+                self.started = act
+                self._enter(self.flow.start, act.happened)
             case ActKind.TICK:
-                self._tick(act)
+                self.ticked.add(act.data["requirement"])
             case ActKind.UNTICK:
-                self._untick(act)
+                self.ticked.discard(act.data["requirement"])
             case ActKind.NOTE:
                 self._notes.append(Note(act.id, act.data["text"], act.step, act.person, act.by, act.happened))
-                self._in_force.append((act, self._drop_note))
             case ActKind.COMPLETE:
                 self.closed = act
-                self._in_force.append((act, self._reopen))
             case ActKind.DONE | ActKind.DECIDE:
+                visit = _Visit(self.current, self.ticked, self._entered)
                 self._close(act)
+            case ActKind.UNDO:
+                undone, ended = self._in_force.pop()
+                self._take_back(undone, ended)
+                self._undone.append(Undone(undone, act))
+        if act.kind not in (ActKind.START, ActKind.UNDO):
+            self._in_force.append((act, visit))
         self.ids.add(act.id)
         self._last = act
 
-    def _start(self, act: Act) -> None:
-        self.started = act
-        self._enter(self.flow.start, act.happened)
+    def _take_back(self, act: Act, ended: _Visit | None) -> None:
+        """The reverse of :meth:`take` for the last act in force."""
+        match act.kind:
+            case ActKind.TICK:
+                self.ticked.discard(act.data["requirement"])
+            case ActKind.UNTICK:
+                self.ticked.add(act.data["requirement"])
+            case ActKind.NOTE:
+                self._notes.pop()
+            case ActKind.COMPLETE:
+                self.closed = None
+        if ended is not None:
+            self._lines.pop()
+            if self.current is not None:
+                self._rounds[self.current] -= 1
+            self.current, self.ticked, self._entered = ended.step, ended.ticked, ended.entered
 
     def _enter(self, step: str | None, moment: datetime) -> None:
         self.current = step
@@ -439,28 +464,9 @@ class _Run:
         if step is not None:
             self._rounds[step] = self._rounds.get(step, 0) + 1
 
-    def _tick(self, act: Act) -> None:
-        place = act.data["requirement"]
-        self.ticked.add(place)
-        self._in_force.append((act, lambda: self.ticked.discard(place)))
-
-    def _untick(self, act: Act) -> None:
-        place = act.data["requirement"]
-        self.ticked.discard(place)
-        self._in_force.append((act, lambda: self.ticked.add(place)))
-
-    def _drop_note(self) -> None:
-        self._notes.pop()
-
-    def _reopen(self) -> None:
-        self.closed = None
-
     def _close(self, act: Act) -> None:
-        here, ticked, entered = self.current, self.ticked, self._entered
-        assert here is not None and entered is not None  # noqa: S101 - found allowed: there is a current row
-        step = self.rows[here]
-        way = _way_out(self, step, act)
-        assert way is not None  # noqa: S101 - found allowed: it leads somewhere
+        here = self.current or ""
+        way = _way_out(self, self.rows[here], act) or _Way("next", None)  # found allowed: there is a way
         self._lines.append(
             Line(
                 act=act.id,
@@ -471,7 +477,7 @@ class _Run:
                 led_to=way.target,
                 person=act.person,
                 by=act.by,
-                entered=entered,
+                entered=self._entered or act.happened,
                 happened=act.happened,
                 recorded=act.recorded,
                 value=act.data.get("value") or None,
@@ -480,14 +486,6 @@ class _Run:
             )
         )
         self._enter(way.target, act.happened)
-
-        def back() -> None:
-            if way.target is not None:
-                self._rounds[way.target] -= 1
-            self._lines.pop()
-            self.current, self.ticked, self._entered = here, ticked, entered
-
-        self._in_force.append((act, back))
 
     def frozen(self) -> RunState:
         """The state as a value."""

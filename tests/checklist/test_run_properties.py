@@ -192,6 +192,18 @@ def test_undo_gives_back_the_effect_before_and_lists_what_it_took(run: tuple[Pin
     assert {taken.act.id for taken in state.undone}.isdisjoint(act.id for act, _ in in_force)
 
 
+@given(runs(), st.data())
+def test_a_state_depends_on_its_own_acts_alone(run: tuple[PinnedSop, list[Act]], data: st.DataObject) -> None:
+    on, acts = run
+    place = data.draw(st.integers(0, len(acts)))
+    early = replay(on, acts[:place])
+    told = repr(effect(early))
+    late = replay(on, acts)
+    assert replay(on, acts[:place]) == early
+    assert repr(effect(early)) == told
+    assert replay(on, acts) == late
+
+
 @given(runs())
 def test_rounds_count_the_visits(run: tuple[PinnedSop, list[Act]]) -> None:
     on, acts = run
