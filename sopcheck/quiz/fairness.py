@@ -47,6 +47,7 @@ _LEAST_ROOT = 3
 _SAME_START = 6
 
 
+@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """The words alone, in lower case: equal for texts that a reader takes for the same."""
     return " ".join(_WORD.findall(text.casefold()))
@@ -77,6 +78,11 @@ def alike(one: str, other: str) -> bool:
     if one == other:
         return True
     if min(len(one), len(other)) >= _LEAST_ROOT and (one.endswith(other) or other.endswith(one)):
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if (
+        len(shorter) >= _LEAST_ROOT and longer[:-1] == shorter
+    ):  # perbai-kan, perbaik-i: where the suffix begins is a guess
         return True
     return len(one) >= _SAME_START and one[:_SAME_START] == other[:_SAME_START]
 

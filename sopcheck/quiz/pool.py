@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.model import Pack, Sop
 from sopcheck.quiz.authored import authored_question
-from sopcheck.quiz.generators.actors import questions_on_actors
+from sopcheck.quiz.generators.actors import Joint, joint_actors, questions_on_actors
 from sopcheck.quiz.generators.exits import questions_on_exits
 from sopcheck.quiz.generators.following import questions_on_next
 from sopcheck.quiz.generators.symbols import questions_on_symbols
@@ -50,9 +50,10 @@ def question_pool(pack: Pack, sops: Sequence[str] | None = None) -> Pool:
                 S("There is no SOP “{sop}” in this pack. Choose from these: {known}.", sop=sop_id, known=known)
             )
     made: list[Question | Refusal] = []
+    joint = joint_actors(pack)
     for sop in pack.sops.values():
         if sop.id in wanted:
-            made += _about(pack, sop)
+            made += _about(pack, sop, joint)
     if SYMBOLS in wanted:
         made += (authored_question(pack, authored, None) for authored in pack.questions)
         made += questions_on_symbols(pack)
@@ -62,12 +63,12 @@ def question_pool(pack: Pack, sops: Sequence[str] | None = None) -> Pool:
     )
 
 
-def _about(pack: Pack, sop: Sop) -> Iterator[Question | Refusal]:
+def _about(pack: Pack, sop: Sop, joint: Joint) -> Iterator[Question | Refusal]:
     procedure = Procedure(pack, sop)
     yield from (authored_question(pack, authored, procedure) for authored in sop.questions)
     generators: list[Iterable[Question | Refusal]] = [questions_on_exits(procedure)]
     if procedure.long_enough:
-        generators = [questions_on_next(procedure), *generators, questions_on_actors(procedure)]
+        generators = [questions_on_next(procedure), *generators, questions_on_actors(procedure, joint)]
     else:
         reason = S("the SOP has fewer than five rows or three actors")
         yield from (Refusal(topic, sop.id, None, reason) for topic in (Topic.NEXT, Topic.ACTOR))

@@ -40,21 +40,25 @@ EXIT_WHETHER: Words = {
 }
 OTHER_EXIT: Words = {
     "id": "Ini baris {number}: ke sini bila hasilnya “{words}”.",
-    "en": "This is row {number}: where “{words}” leads.",
+    "en": "This is row {number}: where the result “{words}” leads.",
+}
+OTHER_ANSWER: Words = {
+    "id": "Ini baris {number}: ke sini bila jawabannya “{words}”.",
+    "en": "This is row {number}: where the answer “{words}” leads.",
 }
 
 # -------------------------------------------------------------------------- what a wrong row is, for both of these
 SKIPS: Words = {
-    "id": "Ini baris {number}, dikerjakan {actor}. Bila langsung ke sini, baris {skipped} terlewat.",
-    "en": "This is row {number}, done by {actor}. Going straight there skips row {skipped}.",
+    "id": "Ini baris {number} ({actor}). Bila langsung ke sini, baris {skipped} terlewat.",
+    "en": "This is row {number} ({actor}). Going straight there skips row {skipped}.",
 }
 BEFORE: Words = {
-    "id": "Ini baris {number}, dikerjakan {actor}; sudah dilakukan sebelum kegiatan ini.",
-    "en": "This is row {number}, done by {actor}; it has been done before this activity.",
+    "id": "Ini baris {number} ({actor}); sudah dilakukan sebelum kegiatan ini.",
+    "en": "This is row {number} ({actor}); it has been done before this activity.",
 }
 ELSEWHERE: Words = {
-    "id": "Ini baris {number}, dikerjakan {actor}; dari sini alur tidak melaluinya.",
-    "en": "This is row {number}, done by {actor}; the flow does not pass it from here.",
+    "id": "Ini baris {number} ({actor}); dari sini alur tidak melaluinya.",
+    "en": "This is row {number} ({actor}); the flow does not pass it from here.",
 }
 
 # --------------------------------------------------------------------------------------------------- who does it
@@ -64,11 +68,11 @@ ACTOR: Words = {
 }
 ACTOR_ROW: Words = {
     "id": "{actor} mengerjakan baris {rows}; di sini berkas akan sampai ke meja yang salah.",
-    "en": "{actor} performs row {rows}; here the file would reach the wrong desk.",
+    "en": "{actor}: row {rows}; here the file would reach the wrong desk.",
 }
 ACTOR_ROWS: Words = {
     "id": "{actor} mengerjakan baris {rows}; di sini berkas akan sampai ke meja yang salah.",
-    "en": "{actor} performs rows {rows}; here the file would reach the wrong desk.",
+    "en": "{actor}: rows {rows}; here the file would reach the wrong desk.",
 }
 
 # ------------------------------------------------------------------------------------------------------- symbols

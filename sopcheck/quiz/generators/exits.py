@@ -14,7 +14,7 @@ from sopcheck.quiz.options import Draft, choose
 from sopcheck.quiz.procedure import Procedure, languages_of
 from sopcheck.quiz.question import Option, Question, Topic
 from sopcheck.quiz.refusal import Refusal
-from sopcheck.quiz.wording import EXIT, EXIT_WHETHER, LANGUAGES, OTHER_EXIT, put
+from sopcheck.quiz.wording import EXIT, EXIT_WHETHER, LANGUAGES, OTHER_ANSWER, OTHER_EXIT, put
 
 YesNo = Literal["yes", "no"]
 _WHETHER = {"id": "apakah", "en": "whether"}
@@ -69,7 +69,8 @@ def _question(procedure: Procedure, step: Step, way: YesNo) -> Question | Senten
     stem, words = worded
     languages = tuple(language for language in stem.languages() if language in LANGUAGES)
     draft = Draft(stem, put(_TELLING, languages, activity=step.activity, words=words), key.activity, languages)
-    other_why = put(OTHER_EXIT, languages, number=other.number, words=exit_words(step, other_way))
+    other_words = OTHER_EXIT if _given(step, other_way) else OTHER_ANSWER
+    other_why = put(other_words, languages, number=other.number, words=exit_words(step, other_way))
     chosen = choose(
         draft,
         wrong_rows(procedure, step, key, languages, without=(other.id,)),
