@@ -52,7 +52,7 @@ class Action:
 _KEY_NAMES = {
     "escape": "Esc",
     "enter": "Enter",
-    "space": "Spasi",
+    "space": N_("Space"),
     "backspace": "Backspace",
     "question_mark": "?",
     "slash": "/",

@@ -38,6 +38,7 @@ DARK = Theme(
     surface="#1b1f26",
     panel="#232934",
     dark=True,
+    variables={"quiet": "#8d97a5"},
 )
 LIGHT = Theme(
     name="sopcheck-light",
@@ -52,6 +53,7 @@ LIGHT = Theme(
     surface="#f3f1ec",
     panel="#e7e4dc",
     dark=False,
+    variables={"quiet": "#5c6470"},
 )
 
 

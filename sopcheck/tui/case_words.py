@@ -11,8 +11,9 @@ from sopcheck.checklist.deadlines import running
 from sopcheck.checklist.run import Line, RunState
 from sopcheck.flow.graph import exit_words
 from sopcheck.locales.dates import clock, day
+from sopcheck.locales.sentence import N_
 from sopcheck.records.sitting import RunSitting
-from sopcheck.tui.door import cut, line, lines, plain, styled
+from sopcheck.tui.door import cut, hanging, line, lines, plain, styled
 from sopcheck.tui.screens.base import AnyScreen
 from sopcheck.workdays.counting import remaining
 
@@ -37,7 +38,7 @@ def deadline_line(screen: AnyScreen, sitting: RunSitting) -> Content:
     if calendar is None or not dated:
         undated = next((one.no_date for one in begun if one.no_date is not None), None)
         words = say("No deadline is running yet.") if undated is None else say.say(undated)
-        return styled(" " + words, "$text-muted") if sitting.pinned.sop.deadlines else Content("")
+        return styled(" " + words, "$quiet") if sitting.pinned.sop.deadlines else Content("")
     nearest = min(dated, key=lambda one: one.first.due)
     left = remaining(calendar, desk.today(), nearest.first.due)
     if left > 0:
@@ -71,7 +72,7 @@ def line_words(screen: AnyScreen, sitting: RunSitting, done: Line) -> Content:
     sign = ("!", "bold $warning") if done.missing else ("✓", "bold $success")
     right = f"{cut(done.by, 14)}  {moment(screen, done.happened)}"
     room = max(12, screen.size.width - len(right) - 12)
-    return line((f"  {step.number:>2} ", "$text-muted"), sign, f" {cut(what, room):<{room}}  ", (right, "$text-muted"))
+    return line((f"  {step.number:>2} ", "$quiet"), sign, f" {cut(what, room):<{room}}  ", (right, "$quiet"))
 
 
 def history(screen: AnyScreen, sitting: RunSitting) -> Content:
@@ -88,16 +89,17 @@ def history(screen: AnyScreen, sitting: RunSitting) -> Content:
         rows.append(line_words(screen, sitting, done))
         step = state.rows[done.step]
         if done.value:
-            rows.append(line((f"       {desk.text(step.record)} ", "$text-muted"), done.value))
+            rows.append(line((f"       {desk.text(step.record)} ", "$quiet"), done.value))
         if done.missing:
             papers = "; ".join(desk.text(step.requirements[place].text) for place in done.missing)
-            rows.append(line((f"       {say('missing')}: ", "$warning"), papers, f" ({done.reason})"))
+            head = styled(f"       {say('missing')}: ", "$warning")
+            rows += hanging(head, f"{papers} ({done.reason})", screen.size.width - 4)
     for note in state.notes:
         rows.append(
             line(
                 (f"  {say('Note')}: ", "bold"),
                 note.text,
-                (f"  {note.by}, {moment(screen, note.happened)}", "$text-muted"),
+                (f"  {note.by}, {moment(screen, note.happened)}", "$quiet"),
             )
         )
     for gone in state.undone:
@@ -108,7 +110,7 @@ def history(screen: AnyScreen, sitting: RunSitting) -> Content:
                 "  "
                 + say("Taken back {moment} by {name}:", moment=moment(screen, gone.undo.happened), name=gone.undo.by)
                 + f" {say(KINDS[gone.act.kind])}{number}",
-                "$text-muted",
+                "$quiet",
             )
         )
     return lines(rows or [plain(say("Nothing has been done yet."))])
@@ -127,12 +129,12 @@ def completion_words(screen: AnyScreen, state: RunState) -> str:
 
 
 KINDS = {
-    ActKind.START: "start",
-    ActKind.TICK: "tick",
-    ActKind.UNTICK: "tick taken back",
-    ActKind.DECIDE: "decision",
-    ActKind.DONE: "step done",
-    ActKind.NOTE: "note",
-    ActKind.UNDO: "undo",
-    ActKind.COMPLETE: "completion",
+    ActKind.START: N_("start"),
+    ActKind.TICK: N_("tick"),
+    ActKind.UNTICK: N_("tick taken back"),
+    ActKind.DECIDE: N_("decision"),
+    ActKind.DONE: N_("step done"),
+    ActKind.NOTE: N_("note"),
+    ActKind.UNDO: N_("undo"),
+    ActKind.COMPLETE: N_("completion"),
 }

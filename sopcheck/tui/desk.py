@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sopcheck.locales.catalogue import LANGUAGES, Catalogue, catalogue
+from sopcheck.locales.sentence import N_
 from sopcheck.pack.model import Pack, Sop, Text
 from sopcheck.quiz.drawing import draw
 from sopcheck.quiz.pool import SYMBOLS, Pool, question_pool
@@ -112,7 +113,7 @@ class Desk:
         """The title of a quiz in every language of the screen: records outlive the language of the moment."""
         if len(sops) == 1 and sops[0] in self.pack.sops:
             return self.pack.sops[sops[0]].title
-        template = "Flowchart symbols and the regulation" if tuple(sops) == (SYMBOLS,) else "All SOPs"
+        template = N_("Flowchart symbols and the regulation") if tuple(sops) == (SYMBOLS,) else N_("All SOPs")
         return Text(tuple((language, catalogue(language)(template)) for language in LANGUAGES))
 
     def begin_run(self, sop: Sop, case: str, clock: str | None) -> RunSitting:

@@ -117,7 +117,7 @@ class SopScreen(Screen[Answer]):
                 [
                     (
                         action.id,
-                        self.say(action.key_shown) if action.key_shown == "Spasi" else action.key_shown,
+                        self.say(action.key_shown),
                         self.say(action.label),
                     )
                     for action in self.available()

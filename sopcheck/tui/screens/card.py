@@ -40,7 +40,7 @@ class CardScreen(SopScreen[None]):
         """The card in the language of now."""
         self.show_line("#title", styled(self._title(), "bold $accent"))
         self.show_line("#body", self._body())
-        self.show_line("#how", styled(self.say("Any key goes on."), "$text-muted"))
+        self.show_line("#how", styled(self.say("Any key goes on."), "$quiet"))
 
     def on_key(self, event: events.Key) -> None:
         """Close, and let the key do nothing else."""

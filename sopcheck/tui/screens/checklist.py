@@ -16,6 +16,7 @@ from sopcheck.flow.graph import exit_words
 from sopcheck.pack.model import StepKind
 from sopcheck.records.sitting import RunSitting
 from sopcheck.records.store import MovedOn, StoreRefused
+from sopcheck.tui.actions import Action
 from sopcheck.tui.case_words import (
     completion_words,
     deadline_line,
@@ -30,8 +31,8 @@ from sopcheck.tui.screens.page import show_page
 from sopcheck.tui.widgets.key_line import KeyLine
 from sopcheck.tui.widgets.rows import Row, Rows
 
-FEW_LINES, MORE_LINES = 3, 10
-"""Done lines shown above the current step, at 24 rows and in a tall window."""
+FEW_LINES, MORE_LINES = 3, 12
+"""Done lines shown above the current step: at least, and at most."""
 
 KINDS_OF = {
     "tick": (ActKind.TICK, ActKind.UNTICK),
@@ -128,17 +129,23 @@ class ChecklistScreen(SopScreen[None]):
                 ]
             ),
         )
-        most = MORE_LINES if self.has_class("-tall") else FEW_LINES
+        most = self._room_for_lines()
         shown = [line_words(self, self.sitting, one) for one in state.lines[-most:]]
         if len(state.lines) > most:
             shown = [
-                styled(
-                    "   " + say("… {count} steps before (r: history)", count=len(state.lines) - most + 1), "$text-muted"
-                ),
+                styled("   " + say("… {count} steps before (r: history)", count=len(state.lines) - most + 1), "$quiet"),
                 *shown[1:],
             ]
-        notes = [line((f"   {say('Note')}: ", "$text-muted"), cut(note.text, width - 12)) for note in state.notes[-1:]]
+        notes = [line((f"   {say('Note')}: ", "$quiet"), cut(note.text, width - 12)) for note in state.notes[-1:]]
         self.show_line("#done", lines([*shown, *notes]))
+
+    def _room_for_lines(self) -> int:
+        """How many done lines fit above the current step, which must never scroll out of reach."""
+        step, taken = self.state.step, 13
+        if step is not None:
+            taken += len(step.requirements) + (2 if self.has_class("-tall") else 0)
+            taken += 2 * (step.kind is StepKind.DECISION)
+        return max(FEW_LINES - 1, min(MORE_LINES, self.size.height - taken))
 
     def _draw_now(self) -> None:
         say, desk, state = self.say, self.desk, self.state
@@ -186,14 +193,14 @@ class ChecklistScreen(SopScreen[None]):
         )
         about = []
         if step.output is not None:
-            about.append(line((f"{say('Leaves')}: ", "$text-muted"), desk.text(step.output)))
+            about.append(line((f"{say('Leaves')}: ", "$quiet"), desk.text(step.output)))
         if step.record is not None:
-            about.append(line((f"{say('Will ask')}: ", "$text-muted"), desk.text(step.record)))
+            about.append(line((f"{say('Will ask')}: ", "$quiet"), desk.text(step.record)))
         if step.kind is StepKind.DECISION:
             about.append(line(*self._exits()))
         if self.has_class("-tall"):
             about.extend(
-                line((f"{label}: ", "$text-muted"), desk.text(text))
+                line((f"{label}: ", "$quiet"), desk.text(text))
                 for label, text in ((say("Why"), step.why), (say("Remark"), step.remark))
                 if text is not None
             )
@@ -223,12 +230,12 @@ class ChecklistScreen(SopScreen[None]):
             )
             rows.append(
                 line(
-                    (f"  {one.step.number:>2} {sign} ", "$text-muted"),
+                    (f"  {one.step.number:>2} {sign} ", "$quiet"),
                     cut(
                         f"{step_name(self, self.sitting, one.step.actor)}: {desk.text(one.step.activity)}",
                         max(20, self.size.width - 8 - len(exits) - 3),
                     ),
-                    (f"   {exits}" if exits else "", "$text-muted"),
+                    (f"   {exits}" if exits else "", "$quiet"),
                 )
             )
         self.show_line("#ahead", lines(rows))
@@ -236,7 +243,7 @@ class ChecklistScreen(SopScreen[None]):
         words = " · ".join(needed[:6]) + (" …" if len(needed) > 6 else "")
         self.show_line(
             "#needed",
-            line((f" {say('Still needed')}: ", "$text-muted"), cut(words, max(8, self.size.width - 18)))
+            line((f" {say('Still needed')}: ", "$quiet"), cut(words, max(8, self.size.width - 18)))
             if needed
             else Content(""),
         )
@@ -249,11 +256,18 @@ class ChecklistScreen(SopScreen[None]):
             return name == "leave"
         if name == "flow":
             return self.sitting.pinned.sop.id in self.desk.pack.sops
-        critical = self.state.step is not None and self.state.step.critical
-        if (name == "done" and critical) or (name == "done-critical" and not critical):
+        if name == "done-critical" and not self._critical:
             return False
         kinds = KINDS_OF.get(name)
         return kinds is None or any(self.state.can(kind) for kind in kinds)
+
+    @property
+    def _critical(self) -> bool:
+        return self.state.step is not None and self.state.step.critical
+
+    def listed(self, action: Action) -> bool:
+        """A critical step has a key of its own; the usual one only says so."""
+        return action.id != "checklist.done" or not self._critical
 
     def _act(self, kind: ActKind, **data: object) -> bool:
         """Keep an act; show what it changed, or why it is not so."""
@@ -293,8 +307,11 @@ class ChecklistScreen(SopScreen[None]):
         self.action_tick(event.option_index)
 
     def do_done(self) -> None:
-        """The step is done."""
-        self._close_step(ActKind.DONE, {})
+        """The step is done; a critical one wants its own key."""
+        if self._critical:
+            self.complain(self.say("This step is critical: check it, then press Shift+S."))
+        else:
+            self._close_step(ActKind.DONE, {})
 
     def do_done_critical(self) -> None:
         """A critical step is done: its own key confirms it."""
@@ -400,7 +417,7 @@ class ChecklistScreen(SopScreen[None]):
                 plain(say("Last act: {moment}, {name}.", moment=moment(self, state.last.happened), name=state.last.by))
             )
         rows.append(deadline_line(self, self.sitting))
-        rows.extend(line((f"{say('Note')}: ", "$text-muted"), note.text) for note in state.notes)
+        rows.extend(line((f"{say('Note')}: ", "$quiet"), note.text) for note in state.notes)
         now = desk.pack.sops.get(self.sitting.pinned.sop.id)
         if now is None:
             rows.append(styled(say("This SOP is no longer in the pack; the case goes on with its own."), "$warning"))

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from sopcheck.tui.door import line, plain, styled
+from sopcheck.tui.door import hanging, lines, plain, styled
 from sopcheck.tui.screens.base import SopScreen, bindings_of
 from sopcheck.tui.widgets.key_line import KeyLine
 from sopcheck.tui.widgets.rows import Row, Rows
@@ -49,9 +50,10 @@ class ChooseScreen(SopScreen[str | None]):
         """The question and its choices in the language of now."""
         self.show_line("#title", styled(self._title(), "bold"))
         self.show_line("#why", plain(self._why()))
+        width = min(self.size.width, 76) - 6
         self.query_one(Rows).show(
             [
-                Row(line(words, (f"\u2003{explanation}" if explanation else "", "$text-muted")), choice)
+                Row(lines([styled(words, "bold"), *hanging(Content("  "), explanation, width)]), choice)
                 for choice, words, explanation in self._choices()
             ]
         )

@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from sopcheck.checklist.acts import BadAct
 from sopcheck.flow.lanes import wrapped
 from sopcheck.locales.dates import day
+from sopcheck.locales.sentence import N_
 from sopcheck.pack.model import Sop
 from sopcheck.quiz.attempt import BadSnapshot
 from sopcheck.quiz.understanding import DOTS, RECENT, dots
@@ -163,20 +164,20 @@ class HomeScreen(SopScreen[None]):
         office = self.desk.text(self.desk.pack.office) or self.desk.text(self.desk.pack.title)
         left = cut(office, max(0, width - len(right) - 14))
         gap = max(1, width - len(right) - len(" sopcheck   ") - len(left))
-        self.show_line("#heading", line((" sopcheck", "bold $accent"), f"   {left}", " " * gap, (right, "$text-muted")))
+        self.show_line("#heading", line((" sopcheck", "bold $accent"), f"   {left}", " " * gap, (right, "$quiet")))
 
     def _open_rows(self, width: int) -> list[Row]:
         if not self._runs and not self._quizzes:
             return []
-        rows = [Row(line((self.say("Go on"), "bold")))]
+        rows = [Row(line(("  " + self.say("Go on"), "bold")))]
         case_width = max(12, min(24, width // 4))
-        title_width = max(14, width - case_width - 40)
+        title_width = max(14, width - case_width - 42)
         for row_id, entry in self._runs.items():
             mark = (" !", "bold $error") if row_id in self._details.urgent else ""
             rows.append(
                 Row(
                     line(
-                        f"  {padded(entry.case, case_width)} {padded(self.desk.text(entry.title), title_width)}  ",
+                        f"    {padded(entry.case, case_width)} {padded(self.desk.text(entry.title), title_width)}  ",
                         self._details.runs.get(row_id, ""),
                         mark,
                     ),
@@ -188,7 +189,7 @@ class HomeScreen(SopScreen[None]):
             rows.append(
                 Row(
                     line(
-                        f"  {padded(name, case_width)} {padded(self.desk.text(quiz.title), title_width)}  ",
+                        f"    {padded(name, case_width)} {padded(self.desk.text(quiz.title), title_width)}  ",
                         self.say("question {number} of {all}", number=quiz.answered + 1, all=quiz.asked),
                     ),
                     row_id,
@@ -205,9 +206,9 @@ class HomeScreen(SopScreen[None]):
             Row(
                 line(
                     (padded("  SOP", title_width), "bold"),
-                    (f"{steps_head:>8}", "$text-muted"),
-                    (f"  {known_head:<11}", "$text-muted"),
-                    (f"{cases_head:>6}", "$text-muted"),
+                    (f"{steps_head:>8}", "$quiet"),
+                    (f"  {known_head:<11}", "$quiet"),
+                    (f"{cases_head:>6}", "$quiet"),
                 )
             )
         ]
@@ -215,14 +216,14 @@ class HomeScreen(SopScreen[None]):
         for unit in self.desk.pack.units.values():
             of_unit = [sop for sop in self.desk.pack.sops.values() if sop.unit == unit.id and self._wanted(sop)]
             if of_unit:
-                rows.append(Row(line((f"  {cut(self.desk.text(unit.name), width - 2)}", "$text-muted"))))
+                rows.append(Row(line((f"  {cut(self.desk.text(unit.name), width - 2)}", "$quiet"))))
             for sop in of_unit:
                 found += 1
                 rows.append(Row(self._sop_line(sop, title_width), f"sop:{sop.id}"))
         if not found:
-            rows.append(Row(line(("    " + say("No SOP title holds “{text}”.", text=self._filter), "$text-muted"))))
+            rows.append(Row(line(("    " + say("No SOP title holds “{text}”.", text=self._filter), "$quiet"))))
         if not self._filter:
-            rows.append(Row(line(("  " + say("Across the SOPs"), "$text-muted"))))
+            rows.append(Row(line(("  " + say("Across the SOPs"), "$quiet"))))
             rows.append(Row(plain("    " + say("Flowchart symbols and the regulation")), SYMBOLS_ROW))
             rows.append(Row(plain("    " + say("All SOPs")), ALL_ROW))
         return rows
@@ -235,7 +236,7 @@ class HomeScreen(SopScreen[None]):
             padded("    " + self.desk.text(sop.title), title_width),
             f"{len(sop.steps):>8}",
             "  ",
-            (padded(shown, 11), "$text-muted" if known is None else "$accent"),
+            (padded(shown, 11), "$quiet" if known is None else "$accent"),
             f"{cases or '-':>6}",
         )
 
@@ -347,4 +348,4 @@ class HomeScreen(SopScreen[None]):
         self.redraw()
 
 
-_MODES = {"latihan": "practice"}
+_MODES = {"latihan": N_("practice")}

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sopcheck.tui.actions import ACTIONS, EVERYWHERE
-from sopcheck.tui.door import line, lines, plain, styled
+from sopcheck.tui.door import hanging, lines, styled
 from sopcheck.tui.screens.base import AnyScreen, SopScreen, bindings_of
 from sopcheck.tui.widgets.key_line import KeyLine
 
@@ -78,7 +78,8 @@ def show_help(app: SopcheckApp, screen: AnyScreen) -> None:
 
     def body() -> Content:
         say = app.say
-        rows = [plain(screen.help_topic()), Content("")]
+        width = screen.size.width - 4
+        rows = [*hanging(Content(""), screen.help_topic(), width), Content("")]
         for group, heading in ((screen.NAME, say("Keys of this screen")), (EVERYWHERE, say("Keys everywhere"))):
             of_group = [action for action in ACTIONS if action.screen == group]
             if not of_group:
@@ -86,12 +87,15 @@ def show_help(app: SopcheckApp, screen: AnyScreen) -> None:
             rows.append(styled(heading, "bold"))
             for action in of_group:
                 keys = say("(command only)") if not action.keys and not action.shown else say(action.key_shown)
-                rows.append(line((f"  {keys:<12}", "$accent"), f"{say(action.label)}: {say(action.help)}"))
+                head = styled(f"  {keys:<14} ", "$accent")
+                rows += hanging(head, f"{say(action.label)}: {say(action.help)}", width)
             rows.append(Content(""))
-        rows.append(
-            plain(say("Every key of an answer is a letter or a digit; the mouse works everywhere and is never needed."))
-        )
-        rows.append(plain(say("Records are kept in {place}.", place=str(app.desk.store_place)) if app.has_desk else ""))
+        rest = [say("Every key of an answer is a letter or a digit; the mouse works everywhere and is never needed.")]
+        if app.has_desk:
+            rest.append(say("Records are kept in {place}.", place=str(app.desk.store_place)))
+            rest.append(app.desk.text(app.desk.pack.notice))
+        for text in rest:
+            rows += [*hanging(Content(""), text, width), Content("")]
         return lines(rows)
 
     show_page(app, lambda: app.say("Help"), body)

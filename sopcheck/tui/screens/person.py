@@ -59,7 +59,7 @@ class PersonScreen(SopScreen[None]):
         self.show_line("#title", styled(say("Who is working here?"), "bold $accent"))
         self.show_line("#why", plain(say("Answers and acts are kept under this name. It is asked once.")))
         self.show_line(
-            "#where", styled(say("Records are kept in {place}.", place=str(self.desk.store_place)), "$text-muted")
+            "#where", styled(say("Records are kept in {place}.", place=str(self.desk.store_place)), "$quiet")
         )
         self.query_one("#name", Input).placeholder = say("full name")
         people = self.query_one(Rows)

@@ -104,7 +104,7 @@ class QuizScreen(SopScreen[None]):
         left = f" {self.say('Practice')} · {self.desk.text(plan.title)}"
         left = cut(left, max(0, self.size.width - len(right) - 1))
         gap = max(1, self.size.width - len(left) - len(right))
-        self.show_line("#heading", line((left, "bold"), " " * gap, (right, "$text-muted")))
+        self.show_line("#heading", line((left, "bold"), " " * gap, (right, "$quiet")))
 
     def _draw_question(self) -> None:
         question = self.question
@@ -113,7 +113,7 @@ class QuizScreen(SopScreen[None]):
             rows = [*(plain("   " + text) for text in drawn(question.drawn)), Content(""), *rows]
         plan = self.sitting.state.plan
         if len(plan.sops) != 1 and question.sop_title is not None:
-            rows.insert(0, styled(self.desk.text(question.sop_title), "$text-muted"))
+            rows.insert(0, styled(self.desk.text(question.sop_title), "$quiet"))
         self.show_line("#stem", lines(rows))
         options = self.query_one(Rows)
         marked = options.highlighted if self._chosen is None else None
@@ -135,7 +135,7 @@ class QuizScreen(SopScreen[None]):
             return " ", ""
         if self.question.options[place].right:
             return "✓", "bold $success"
-        return ("✗", "bold $error") if place == self._chosen else (" ", "$text-muted")
+        return ("✗", "bold $error") if place == self._chosen else (" ", "$quiet")
 
     # -- what can be done ----------------------------------------------------------------------------------------
 
@@ -240,7 +240,7 @@ def feedback_content(screen: AnyScreen, told: Feedback) -> Content:
     for row in told.rows:
         rows += cited(screen, row, width)
     if told.law is not None:
-        rows += hanging(styled(f"  {say('Basis')}: ", "$text-muted"), text(told.law), width)
+        rows += hanging(styled(f"  {say('Basis')}: ", "$quiet"), text(told.law), width)
     return lines(rows)
 
 
@@ -250,4 +250,4 @@ def cited(screen: AnyScreen, row: CitedRow, width: int) -> list[Content]:
     words = f"{text(row.activity)} · {text(row.actor)}"
     if row.exit is not None and row.leads_to is not None:
         words += f" · {text(row.exit_text) if row.exit_text else row.exit} → {row.leads_to}"
-    return hanging(styled(f"  {say('Row')} {row.number:>2}  ", "$text-muted"), words, width)
+    return hanging(styled(f"  {say('Row')} {row.number:>2}  ", "$quiet"), words, width)

@@ -132,14 +132,14 @@ class ReaderScreen(SopScreen[None]):
         left = cut(" " + self.desk.text(self.sop.title), max(0, self.size.width - len(right) - 1))
         self.show_line(
             "#heading",
-            line((left, "bold"), " " * max(1, self.size.width - len(left) - len(right)), (right, "$text-muted")),
+            line((left, "bold"), " " * max(1, self.size.width - len(left) - len(right)), (right, "$quiet")),
         )
 
     def _draw_table(self) -> None:
         wide = self.has_class("-wide")
         width = self.size.width - (DETAIL_WIDTH if wide else 0) - 2
         table = fit(self.sop, width)
-        self.show_line("#columns", styled(self._column_heads(table), "$text-muted"))
+        self.show_line("#columns", styled(self._column_heads(table), "$quiet"))
         rows = [
             Row(_row_content(row, table), row.step) for row in lane_rows(self.sop, self.flow, table, self.desk.language)
         ]
@@ -296,10 +296,10 @@ def _row_content(row: LaneRow, table: LaneTable) -> Content:
         width = table.lane * len(table.actors)
         shown.append(
             line(
-                (number, "$text-muted"),
+                (number, "$quiet"),
                 padded(text, table.text),
-                (padded(lanes, width), "$accent" if place == 0 else "$text-muted") if width else "",
-                (f"{row.time:>{table.time}}", "$text-muted") if place == 0 and table.time else "",
+                (padded(lanes, width), "$accent" if place == 0 else "$quiet") if width else "",
+                (f"{row.time:>{table.time}}", "$quiet") if place == 0 and table.time else "",
             )
         )
     return lines(shown)
@@ -322,7 +322,7 @@ def step_detail(screen: AnyScreen, sop: Sop, step: Step, flow: Flow) -> Content:
 
     def item(label: str, value: str) -> None:
         if value:
-            rows.extend(hanging(styled(f"{label:<12} ", "$text-muted"), value, width))
+            rows.extend(hanging(styled(f"{label:<12} ", "$quiet"), value, width))
 
     rows.append(styled(text(step.activity), "bold"))
     item(say("Requirements"), "; ".join(text(one.text) for one in step.requirements))
@@ -382,7 +382,7 @@ def identity_part(screen: AnyScreen, sop: Sop) -> Content:
     def item(label: str, *values: str) -> None:
         for place, value in enumerate(part for part in values if part):
             head = f"{label if place == 0 else '':<16} {'- ' if len(values) > 1 else ''}"
-            rows.extend(hanging(styled(head, "$text-muted"), value, screen.size.width - 4))
+            rows.extend(hanging(styled(head, "$quiet"), value, screen.size.width - 4))
 
     def date_of(value: object) -> str:
         return day(value, desk.language) if value is not None else "-"  # type: ignore[arg-type]
@@ -428,7 +428,7 @@ def legend(screen: AnyScreen) -> Content:
             other = desk.pack.symbols.get(other_id)
             if other is not None:
                 words = f"{desk.text(other.name)}: {desk.text(other.meaning)}"
-                rows += hanging(styled(f"  {say('not')}  ", "$text-muted"), words, screen.size.width - 4)
+                rows += hanging(styled(f"  {say('not')}  ", "$quiet"), words, screen.size.width - 4)
         rows.append(Content(""))
     if not rows:
         rows.append(plain(say("This pack says nothing about symbols.")))

@@ -84,7 +84,7 @@ class ResultScreen(SopScreen[None]):
             width = self.size.width - 3
             rows += hanging(styled(f"✗ {graded.place + 1:>2}  ", "bold $error"), text(question.stem), width)
             for label, place, style in ((say("chosen"), graded.option, ""), (say("right"), right, "bold")):
-                head = styled(f"      {label:<9} {LETTERS[place]}  ", "$text-muted")
+                head = styled(f"      {label:<9} {LETTERS[place]}  ", "$quiet")
                 rows += hanging(head, text(question.options[place].text), width, style=style)
         if result.wrong:
             rows.append(Content(""))
@@ -96,7 +96,7 @@ class ResultScreen(SopScreen[None]):
                     name=self.sitting.person.name,
                     seed=plan.seed,
                 ),
-                "$text-muted",
+                "$quiet",
             )
         )
         self.show_line("#body", lines(rows))
