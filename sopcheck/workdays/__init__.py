@@ -1,0 +1,1 @@
+"""Which days count: the calendar, due dates and the counting shown."""
