@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sopcheck.locales.sentence import S, Sentence
-from sopcheck.pack.model import Pack, Sop
+from sopcheck.pack.model import Pack
 from sopcheck.quiz.authored import authored_question
 from sopcheck.quiz.generators.actors import Joint, joint_actors, questions_on_actors
 from sopcheck.quiz.generators.exits import questions_on_exits
@@ -53,7 +53,7 @@ def question_pool(pack: Pack, sops: Sequence[str] | None = None) -> Pool:
     joint = joint_actors(pack)
     for sop in pack.sops.values():
         if sop.id in wanted:
-            made += _about(pack, sop, joint)
+            made += _about(Procedure(pack, sop), joint)
     if SYMBOLS in wanted:
         made += (authored_question(pack, authored, None) for authored in pack.questions)
         made += questions_on_symbols(pack)
@@ -63,9 +63,9 @@ def question_pool(pack: Pack, sops: Sequence[str] | None = None) -> Pool:
     )
 
 
-def _about(pack: Pack, sop: Sop, joint: Joint) -> Iterator[Question | Refusal]:
-    procedure = Procedure(pack, sop)
-    yield from (authored_question(pack, authored, procedure) for authored in sop.questions)
+def _about(procedure: Procedure, joint: Joint) -> Iterator[Question | Refusal]:
+    sop = procedure.sop
+    yield from (authored_question(procedure.pack, authored, procedure) for authored in sop.questions)
     generators: list[Iterable[Question | Refusal]] = [questions_on_exits(procedure)]
     if procedure.long_enough:
         generators = [questions_on_next(procedure), *generators, questions_on_actors(procedure, joint)]

@@ -53,14 +53,19 @@ class Procedure:
 
     @cached_property
     def law(self) -> Text | None:
-        """What the SOP rests on: its first references in force; the form of SOPs only where there is no other."""
+        """What the rows rest on: of the SOP's references in force, first those that its deadlines or questions cite.
+
+        The author's order otherwise, at most three; the form of SOPs only where there is no other.
+        """
+        used = {deadline.reference for deadline in self.sop.deadlines}
+        used |= {question.source.reference for question in self.sop.questions if question.source}
         in_force = [
             reference
             for reference in self.sop.references
             if reference in self.pack.references and self.pack.references[reference].replaced_by is None
         ]
         own = [reference for reference in in_force if reference != FORM_OF_SOPS]
-        return cited_law(self.pack, (own or in_force)[:_MOST_CITED])
+        return cited_law(self.pack, sorted(own or in_force, key=lambda reference: reference not in used)[:_MOST_CITED])
 
     @cached_property
     def long_enough(self) -> bool:

@@ -8,6 +8,7 @@ A row is quoted, as a noun: “Memeriksa kelengkapan permohonan” is never glue
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sopcheck.locales.sentence import fill
@@ -49,16 +50,16 @@ OTHER_ANSWER: Words = {
 
 # -------------------------------------------------------------------------- what a wrong row is, for both of these
 SKIPS: Words = {
-    "id": "Ini baris {number} ({actor}). Bila langsung ke sini, baris {skipped} terlewat.",
-    "en": "This is row {number} ({actor}). Going straight there skips row {skipped}.",
+    "id": "Ini baris {number}, {actor}. Bila langsung ke sini, baris {skipped} terlewat.",
+    "en": "This is row {number}, {actor}. Going straight there skips row {skipped}.",
 }
 BEFORE: Words = {
-    "id": "Ini baris {number} ({actor}); sudah dilakukan sebelum kegiatan ini.",
-    "en": "This is row {number} ({actor}); it has been done before this activity.",
+    "id": "Ini baris {number}, {actor}; sudah dilakukan sebelum kegiatan ini.",
+    "en": "This is row {number}, {actor}; it has been done before this activity.",
 }
 ELSEWHERE: Words = {
-    "id": "Ini baris {number} ({actor}); dari sini alur tidak melaluinya.",
-    "en": "This is row {number} ({actor}); the flow does not pass it from here.",
+    "id": "Ini baris {number}, {actor}; dari sini alur tidak melaluinya.",
+    "en": "This is row {number}, {actor}; the flow does not pass it from here.",
 }
 
 # --------------------------------------------------------------------------------------------------- who does it
@@ -84,10 +85,6 @@ SYMBOL_NAME: Words = {
     "id": "Simbol mana yang dalam SOP AP berarti “{meaning}”?",
     "en": "Which symbol means “{meaning}” in an SOP AP?",
 }
-SYMBOL_FORBIDDEN: Words = {
-    "id": "Simbol mana yang TIDAK dipakai dalam SOP AP?",
-    "en": "Which symbol is NOT used in an SOP AP?",
-}
 MEANING_OF_ALLOWED: Words = {
     "id": "Itu arti simbol lain: {name}.",
     "en": "That is the meaning of another symbol: {name}.",
@@ -104,15 +101,13 @@ NAME_OF_FORBIDDEN: Words = {
     "id": "Simbol itu dikenal dalam bagan alir umum ({meaning}), tetapi tidak dipakai dalam SOP AP.",
     "en": "That symbol is known in general flowcharts ({meaning}), but not used in an SOP AP.",
 }
-ONE_OF_THE_FIVE: Words = {
-    "id": "Simbol itu dipakai dalam SOP AP: {meaning}.",
-    "en": "That symbol is used in an SOP AP: {meaning}.",
-}
 
 # ---------------------------------------------------------------------------------------------- small connectives
 _AND = {"id": " dan ", "en": " and "}
 _OTHERS = {"id": "lainnya", "en": "others"}
 _ARTICLE = {"id": "pasal", "en": "art."}
+_PARAGRAPH = re.compile(r"(?<=[0-9A-Za-z])\s*(?:ayat\s*)?(?=\()")
+_PARAGRAPHS = {"id": " ayat ", "en": ""}
 _MOST_LISTED = 5
 
 
@@ -139,4 +134,6 @@ def listed(numbers: Sequence[int], languages: Sequence[str]) -> Text:
 
 def article(language: str, number: str) -> str:
     """An article as it is cited: 'pasal 22 ayat (7)', 'art. 22(7)'; a number that brings its own word keeps it."""
-    return number if number[:1].isalpha() else f"{_ARTICLE[language]} {number}"
+    if number[:1].isalpha():
+        return number
+    return f"{_ARTICLE[language]} {_PARAGRAPH.sub(_PARAGRAPHS[language], number, count=1)}"

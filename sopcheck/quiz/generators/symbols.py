@@ -1,4 +1,8 @@
-"""What the five symbols mean, which symbol means what, and which are not used at all (Permen PAN-RB 35/2012)."""
+"""What the five symbols mean, and which symbol means what (Permen PAN-RB 35/2012).
+
+That a symbol is *not* one of the five is not asked here: the five are called by their shape and the others by their
+use, so that among names the odd one would show. The others are the distractors.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +22,6 @@ from sopcheck.quiz.wording import (
     MEANING_OF_FORBIDDEN,
     NAME_OF_ALLOWED,
     NAME_OF_FORBIDDEN,
-    ONE_OF_THE_FIVE,
-    SYMBOL_FORBIDDEN,
     SYMBOL_MEANING,
     SYMBOL_NAME,
     Words,
@@ -31,10 +33,9 @@ NOTHING = Text(tuple((language, "") for language in LANGUAGES))
 
 
 def questions_on_symbols(pack: Pack) -> Iterator[Question | Refusal]:
-    """For every allowed symbol its meaning and its name, for every other one that it is not used; or why not."""
+    """For every symbol of the five its meaning and its name, or why not."""
     for symbol in pack.symbols.values():
-        makers = (_meaning, _name) if symbol.allowed else (_forbidden,)
-        for maker in makers:
+        for maker in (_meaning, _name) if symbol.allowed else ():
             made = maker(pack, symbol)
             yield made if isinstance(made, Question) else Refusal(Topic.SYMBOL, None, symbol.id, made)
 
@@ -60,23 +61,11 @@ def _name(pack: Pack, symbol: Symbol) -> Question | Sentence:
     stem = put(SYMBOL_NAME, languages, meaning=_clause(symbol.meaning))
     wrong = [
         _option(other, NAME_OF_ALLOWED if other.allowed else NAME_OF_FORBIDDEN, languages)
-        for other in _rivals(pack, symbol)
+        # The five first: their names are of one form, so that none stands out.
+        for other in sorted(_rivals(pack, symbol), key=lambda other: not other.allowed)
         if _complete(other, languages) and not _same_meaning(symbol, other, languages)
     ]
     return _asked(pack, symbol, "name", Draft(stem, symbol.meaning, symbol.name, languages), wrong)
-
-
-def _forbidden(pack: Pack, symbol: Symbol) -> Question | Sentence:
-    languages = languages_of(pack, (symbol.name,))
-    stem = put(SYMBOL_FORBIDDEN, languages)
-    # First the allowed symbols that it is mistaken for.
-    allowed = sorted(
-        (other for other in pack.symbols.values() if other.allowed and _complete(other, languages)),
-        key=lambda other: symbol.id not in other.confused_with,
-    )
-    wrong = [_option(other, ONE_OF_THE_FIVE, languages) for other in allowed]
-    made = _asked(pack, symbol, "forbidden", Draft(stem, NOTHING, symbol.name, languages), wrong)
-    return replace(made, explain=symbol.tempts) if isinstance(made, Question) else made
 
 
 def _same_meaning(symbol: Symbol, other: Symbol, languages: Sequence[str]) -> bool:
