@@ -25,11 +25,11 @@ MOST_EQUAL_LETTERS = 3
 _SHARE_OF_A_TOPIC = 1 / 3
 _SHARE_OF_AUTHORED = 1 / 2
 _SHUFFLES = 20
-_ORDERED = re.compile(
-    r"(?:(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday),? +)?"
-    r"(?:rp\.? ?)?[0-9]",
-    re.IGNORECASE,
+_BEFORE_A_NUMBER = (
+    "senin, selasa, rabu, kamis, jumat, sabtu, minggu, monday, tuesday, wednesday, thursday, friday, saturday, sunday, "
+    "setiap, tiap, paling lama, paling lambat, pukul, tanggal, dalam, every, within, at most, at, on, by"
 )
+_ORDERED = re.compile(rf"(?:(?:{'|'.join(_BEFORE_A_NUMBER.split(', '))}),? +)?(?:rp\.? ?)?[0-9]", re.IGNORECASE)
 
 
 class NoQuestions(ValueError):
@@ -68,12 +68,10 @@ def draw(  # noqa: PLR0913 - each is one thing that the plan keeps
     random = Random(seed)  # noqa: S311 - a quiz, not a secret; the seed is kept in the records
     random.shuffle(fair)
     chosen = _choose(fair, count, language)
-    chosen = _mixed(chosen, language, random)
+    chosen = _mixed(chosen, random)
     asked = tuple(
         Asked(question, tuple(range(len(question.options))) if fixed is not None else _order(question, place, random))
-        for question, fixed, place in zip(
-            chosen, _fixed_places(chosen, language), _key_places(chosen, language, random), strict=True
-        )
+        for question, fixed, place in zip(chosen, _fixed_places(chosen), _key_places(chosen, random), strict=True)
     )
     return Plan(title, mode, seed, language, tuple(sops), asked)
 
@@ -83,9 +81,15 @@ def shown_stem(question: Question, language: str) -> tuple[str, str | None]:
     return normal(question.stem.said(language)), question.drawn
 
 
-def in_given_order(question: Question, language: str) -> bool:
-    """True where the options are numbers, dates or periods: sorted as the author left them, they read best."""
-    return all(_ORDERED.match(option.text.said(language)) for option in question.options)
+def in_given_order(question: Question) -> bool:
+    """True where the options are numbers, dates or periods: sorted as the author left them, they read best.
+
+    One language is enough ("setiap 1 bulan", "every month"): the order is the same in all.
+    """
+    return any(
+        all(_ORDERED.match(option.text.said(language)) for option in question.options)
+        for language in question.languages
+    )
 
 
 class _Selection:
@@ -161,16 +165,16 @@ def _take(queue: deque[Question], selection: _Selection) -> Question | None:
     return found
 
 
-def _fixed_places(questions: Sequence[Question], language: str) -> list[int | None]:
+def _fixed_places(questions: Sequence[Question]) -> list[int | None]:
     """Where the key of each question stands, if its options keep their order; else None."""
-    return [question.right_option() if in_given_order(question, language) else None for question in questions]
+    return [question.right_option() if in_given_order(question) else None for question in questions]
 
 
-def _mixed(questions: list[Question], language: str, random: Random) -> list[Question]:
+def _mixed(questions: list[Question], random: Random) -> list[Question]:
     """The questions in a random order in which no run of fixed keys is too long, if one is found soon."""
     for _ in range(_SHUFFLES):
         random.shuffle(questions)
-        fixed = _fixed_places(questions, language)
+        fixed = _fixed_places(questions)
         if all(_run(fixed, at) <= MOST_EQUAL_LETTERS for at, place in enumerate(fixed) if place is not None):
             break
     return questions
@@ -186,9 +190,9 @@ def _run(places: Sequence[int | None], at: int) -> int:
     return last - first + 1
 
 
-def _key_places(questions: Sequence[Question], language: str, random: Random) -> list[int]:
+def _key_places(questions: Sequence[Question], random: Random) -> list[int]:
     """The place of each key: anywhere with equal chance, except where the run of one letter would grow too long."""
-    places = _fixed_places(questions, language)
+    places = _fixed_places(questions)
     for at, question in enumerate(questions):
         if places[at] is None:
             free = list(range(len(question.options)))

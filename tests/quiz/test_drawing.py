@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopcheck.quiz.attempt import Plan, plan_body
-from sopcheck.quiz.drawing import MOST_EQUAL_LETTERS, NoQuestions, draw, shown_stem
+from sopcheck.quiz.drawing import MOST_EQUAL_LETTERS, NoQuestions, draw, in_given_order, shown_stem
 from sopcheck.quiz.pool import Pool, question_pool
-from sopcheck.quiz.question import Topic
+from sopcheck.quiz.question import Option, Topic
 
 from .office import both, office
 
@@ -84,6 +84,23 @@ def test_numbers_stay_in_the_authors_order() -> None:
                 assert asked.order == (0, 1, 2)
                 seen += 1
     assert seen
+
+
+@pytest.mark.parametrize(
+    ("said", "ordered"),
+    [
+        (("3 hari kerja", "10 hari kerja", "17 hari kerja"), True),
+        (("Jumat, 21 Agustus", "Selasa, 25 Agustus", "Rabu, 26 Agustus"), True),
+        (("Setiap 3 bulan", "Setiap 6 bulan", "Setiap 12 bulan"), True),
+        (("Rp1.000.000", "Rp2.500.000", "Rp 3.000.000"), True),
+        (("PKPU 22/2023", "PKPU 14/2020", "PKPU 8/2019"), False),
+        (("3 hari kerja", "Segera", "10 hari kerja"), False),
+    ],
+)
+def test_what_counts_as_numbers(said: tuple[str, ...], ordered: bool) -> None:
+    question = next(found for found in POOL.questions if found.id == "simbol-angka")
+    options = tuple(Option(both(text, f"x {text}"), place == 0) for place, text in enumerate(said))
+    assert in_given_order(replace(question, languages=("id", "en"), options=options)) is ordered
 
 
 def test_many_fixed_keys_at_one_letter_are_kept_apart() -> None:
