@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def start_app(pack: Path, store: Path, language: str, person: str | None) -> int:
     """Start the terminal app and return its exit code. The app is only imported here, when it is wanted."""
-    from sopcheck.tui.app import run_app
+    from sopcheck.tui.launch import run_app
 
     return run_app(pack, store, language, person)
 

@@ -62,14 +62,14 @@ def run(
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language that the command line or the environment asks for, found before anything is parsed, because the
     help and the complaints about the command line are to be said in it."""
-    wanted = environment.get("SOPCHECK_LANG", "")
-    for place, word in enumerate(arguments):
-        if word == "--lang" and place + 1 < len(arguments):
-            wanted = arguments[place + 1]
+    asked = [environment.get("SOPCHECK_LANG", "")]
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
+        if word == "--lang":
+            asked.append(following)
         elif word.startswith("--lang="):
-            wanted = word.removeprefix("--lang=")
-    wanted = wanted.strip().casefold()
-    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+            asked.append(word.removeprefix("--lang="))
+    known = [word for word in (word.strip().casefold() for word in asked) if word in LANGUAGES]
+    return known[-1] if known else LANGUAGES[0]
 
 
 def _invoke(arguments: Sequence[str], settings: Settings) -> int:

@@ -38,6 +38,11 @@ class Problem(Exception):
         self.code = code
 
 
+def shortened(typed: str) -> str:
+    """As much of what was typed as is worth quoting back: its first 40 characters."""
+    return typed if len(typed) <= 40 else typed[:39] + "…"
+
+
 def nearest(word: str, words: Sequence[str]) -> str | None:
     """The known word that was probably meant, or None."""
     from difflib import get_close_matches
@@ -51,23 +56,21 @@ def usage_problem(error: click.UsageError) -> Problem:
     """What click found wrong with a command line, in our words."""
     command = error.ctx.command_path if error.ctx is not None else "sopcheck"
     if isinstance(error, click.NoSuchOption):
+        option = shortened(error.option_name)
         known = [] if error.ctx is None else [name for p in error.ctx.command.params for name in p.opts]
         meant = nearest(error.option_name, known)
         if meant:
-            return Problem(
-                S("There is no option {option}; did you mean {meant}?", option=error.option_name, meant=meant)
-            )
-        return Problem(
-            S("There is no option {option}; see {command} --help.", option=error.option_name, command=command)
-        )
+            return Problem(S("There is no option {option}; did you mean {meant}?", option=option, meant=meant))
+        return Problem(S("There is no option {option}; see {command} --help.", option=option, command=command))
     if isinstance(error, click.MissingParameter) and error.param is not None:
         name = error.param.make_metavar(error.ctx) if error.ctx is not None else str(error.param.name)
         if isinstance(error.param, click.Option):
             name = f"{error.param.opts[0]} {name}"
         return Problem(S("{command} needs {parameter}; see {command} --help.", command=command, parameter=name))
     if isinstance(error, click.BadOptionUsage):
+        option = shortened(error.option_name)
         return Problem(
-            S("The option {option} is not used right; see {command} --help.", option=error.option_name, command=command)
+            S("The option {option} is not used right; see {command} --help.", option=option, command=command)
         )
     return Problem(
         S("The command line cannot be read ({reason}); see {command} --help.", command=command, reason=error.message)
@@ -98,9 +101,19 @@ def understood(error: Exception) -> Problem | None:
 
 
 def _unusable(error: OSError) -> Problem:
-    reason = os.strerror(error.errno) if error.errno is not None else type(error).__name__
     if error.errno == errno.ENOSPC:
         return Problem(S("There is no room left to write to; free some space and try again."))
+    known = {
+        errno.ENOENT: S("it does not exist"),
+        errno.EACCES: S("you may not open it"),
+        errno.EPERM: S("you may not open it"),
+        errno.EISDIR: S("it is a folder"),
+        errno.ENOTDIR: S("a part of its path is no folder"),
+        errno.EROFS: S("it lies where nothing can be written"),
+        errno.ENAMETOOLONG: S("its name is too long"),
+    }
+    number = error.errno or 0
+    reason = known.get(number) or S("the system says: {reason}", reason=os.strerror(number))
     if error.filename is None:
         return Problem(S("Reading or writing failed: {reason}.", reason=reason))
     return Problem(S("{file} cannot be used: {reason}.", file=os.fsdecode(error.filename), reason=reason))

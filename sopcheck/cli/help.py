@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sopcheck.cli.errors import Problem, nearest
+from sopcheck.cli.errors import Problem, nearest, shortened
 from sopcheck.cli.settings import Settings
 from sopcheck.locales.catalogue import LANGUAGES, Catalogue
 from sopcheck.locales.sentence import S
@@ -42,7 +42,7 @@ class Choice(WordType):
                     '{option} is one of {choices}, not "{value}".',
                     option=name,
                     choices=", ".join(self.words),
-                    value=str(value),
+                    value=shortened(str(value)),
                 )
             )
         return word
@@ -70,7 +70,7 @@ class Whole(NumberType):
                     option=name,
                     least=self.least,
                     most=self.most,
-                    value=text,
+                    value=shortened(text),
                 )
             )
         return number
@@ -170,10 +170,19 @@ class Command(_Said):
             epilog=example,
             options_metavar=say("[OPTIONS]"),
             add_help_option=False,
+            context_settings={"allow_extra_args": True},  # refused below, in our words
         )
 
     def invoke(self, ctx: click.Context) -> int:
         """Do it. The shared options behind the command's name win over those before it."""
+        if ctx.args:
+            raise Problem(
+                S(
+                    '"{argument}" is one word too many; see {command} --help.',
+                    argument=shortened(ctx.args[0]),
+                    command=ctx.command_path,
+                )
+            )
         settings: Settings = ctx.obj
         values = dict(ctx.params)
         shared = {name: values.pop(name) for name in ("pack", "store", "person")}
@@ -237,7 +246,7 @@ class Group(_Said, click.Group):
         command = self.get_command(ctx, args[0])
         if command is not None:
             return args[0], command, args[1:]
-        meant = nearest(args[0], self.list_commands(ctx))
+        typed, meant = shortened(args[0]), nearest(args[0], self.list_commands(ctx))
         if meant:
-            raise Problem(S('There is no command "{command}"; did you mean {meant}?', command=args[0], meant=meant))
-        raise Problem(S('There is no command "{command}"; see {program} --help.', command=args[0], program="sopcheck"))
+            raise Problem(S('There is no command "{command}"; did you mean {meant}?', command=typed, meant=meant))
+        raise Problem(S('There is no command "{command}"; see {program} --help.', command=typed, program="sopcheck"))

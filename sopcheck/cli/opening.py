@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sopcheck.cli.errors import Problem, nearest
+from sopcheck.cli.errors import Problem, nearest, shortened
 from sopcheck.cli.settings import Settings
 from sopcheck.locales.catalogue import LANGUAGES
 from sopcheck.locales.dates import clock, day
@@ -68,10 +68,10 @@ def sop_id(pack: Pack, word: str, *, also: Sequence[str] = ()) -> str:
     word = word.strip()
     if word.casefold() in known:
         return word.casefold()
-    meant = nearest(word, known)
+    typed, meant = shortened(word), nearest(word, known)
     if meant is not None:
-        raise Problem(S('There is no SOP "{sop}" in this pack; did you mean {meant}?', sop=word, meant=meant))
-    raise Problem(S('There is no SOP "{sop}" in this pack; it has {known}.', sop=word, known=", ".join(known)))
+        raise Problem(S('There is no SOP "{sop}" in this pack; did you mean {meant}?', sop=typed, meant=meant))
+    raise Problem(S('There is no SOP "{sop}" in this pack; it has {known}.', sop=typed, known=", ".join(known)))
 
 
 def open_store(settings: Settings) -> SqliteStore:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sopcheck.cli.errors import DONE, Problem
+from sopcheck.cli.errors import DONE, Problem, shortened
 from sopcheck.cli.help import Command, Whole
 from sopcheck.cli.opening import Desk, command_again, open_pack, open_store, sop_id, store_file, who
 from sopcheck.cli.settings import Settings
@@ -27,8 +27,6 @@ LENGTH = 12
 MOST = 500
 LARGEST_SEED = 2**53 - 1
 """Whole numbers up to here survive every spreadsheet and JSON reader."""
-SHOWN = 40
-"""Characters of an answer that is quoted back."""
 
 LEAVE = {"q", "quit", "keluar"}
 HELP = {"?", "help", "bantuan"}
@@ -305,11 +303,6 @@ class _Talk:
 def percent(right: int, asked: int) -> int:
     """Whole percent, rounded half up without the surprises of binary fractions; 0 of nothing is 0."""
     return (200 * right + asked) // (2 * asked) if asked else 0
-
-
-def shortened(text: str) -> str:
-    """As much of what was typed as is worth quoting back."""
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def _letters(question: Question) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sopcheck.cli.errors import DONE, Problem, nearest
+from sopcheck.cli.errors import DONE, Problem, nearest, shortened
 from sopcheck.cli.help import Command
 from sopcheck.cli.opening import Desk, command_again, kept_text, open_pack, open_store, sop_id, who
 from sopcheck.cli.settings import Settings
@@ -86,10 +86,10 @@ def _clock_named(sop: Sop, word: str) -> str:
         return word.strip().casefold()
     if not known:
         raise Problem(S("The SOP {sop} has one set of deadlines only: leave --clock out.", sop=sop.id))
-    meant = nearest(word, known)
+    typed, meant = shortened(word), nearest(word, known)
     if meant is not None:
-        raise Problem(S('There is no clock "{clock}" in the SOP; did you mean {meant}?', clock=word, meant=meant))
-    raise Problem(S('There is no clock "{clock}" in the SOP; it has {known}.', clock=word, known=", ".join(known)))
+        raise Problem(S('There is no clock "{clock}" in the SOP; did you mean {meant}?', clock=typed, meant=meant))
+    raise Problem(S('There is no clock "{clock}" in the SOP; it has {known}.', clock=typed, known=", ".join(known)))
 
 
 def _open_case(desk: Desk, sop: Sop, name: str, clock: str | None) -> RunSitting | None:

@@ -9,7 +9,7 @@ from sopcheck.checklist.acts import LONGEST_NOTE, LONGEST_REASON, LONGEST_VALUE,
 from sopcheck.checklist.deadlines import RunDeadline, running
 from sopcheck.checklist.run import RunState
 from sopcheck.checklist.wording import act_said, completion, line_said, missing_said, time_left
-from sopcheck.cli.errors import Problem
+from sopcheck.cli.errors import Problem, shortened
 from sopcheck.cli.opening import Desk, kept_text
 from sopcheck.flow.graph import exit_words
 from sopcheck.locales.dates import day
@@ -30,8 +30,6 @@ WORDS: dict[str, frozenset[str]] = {
     "help": frozenset({"?", "bantuan", "help"}),
 }
 CONFIRMING = frozenset({"ya", "yes"})
-SHOWN = 40
-"""Characters of an answer that is quoted back."""
 
 
 class _Ended(Exception):
@@ -170,6 +168,12 @@ class StepTalk:
         )
         if found.due.safest < due_day:
             self.streams.line(self.say("To be safe: {day}", day=day(found.due.safest, self.language)))
+        if found.due.extended is not None:
+            self.streams.line(self.say("If extended: {day}", day=day(found.due.extended.due, self.language)))
+        for year in found.due.whole.provisional:
+            self.streams.line(
+                self.say("There is no work calendar for {year} yet: this date is provisional.", year=year)
+            )
 
     def _help(self) -> None:
         for line in (
@@ -225,8 +229,7 @@ class StepTalk:
         word = typed.rstrip(".")
         if not (word.isascii() and word.isdigit() and len(word) < 4):
             if typed:
-                shown = typed if len(typed) <= SHOWN else typed[: SHOWN - 1] + "…"
-                self.streams.line(self.say('"{typed}" is no command; ? explains.', typed=shown))
+                self.streams.line(self.say('"{typed}" is no command; ? explains.', typed=shortened(typed)))
             else:
                 self.streams.line(self.say("Nothing was typed; ? explains."))
         elif not 1 <= int(word) <= len(requirements):
