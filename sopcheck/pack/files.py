@@ -6,6 +6,7 @@ what is not the pack's. The limits keep a slip (a video saved as .toml) from fil
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -76,7 +77,7 @@ class _Gathering:
         self.files[name] = data
 
     def _bytes(self, path: Path, name: str) -> bytes | None:
-        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(self.root.resolve()):
+        if leads_out(path, self.root):
             message = S("the file is a link out of the pack's folder")
             self.refuse("not-a-file", name, message, S("put the file itself into the folder"))
             return None
@@ -91,6 +92,16 @@ class _Gathering:
             self.refuse("too-large", name, S("the file has more than {most} MB", most=MOST_BYTES // 1_000_000))
             return None
         return data
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a path is a link to something outside of ``root``. Raises OSError for a link that leads nowhere."""
+    if not path.is_symlink():
+        return False
+    try:
+        return not path.resolve(strict=True).is_relative_to(root.resolve())
+    except RuntimeError as error:  # how Python 3.11 and 3.12 say that a link leads to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
 
 def _regular(path: Path) -> bool:
@@ -135,7 +146,7 @@ def _gather_others(folder: Path, names: list[str], gathering: _Gathering) -> Non
         return
     sops = folder / SOP_FOLDER
     try:
-        if sops.is_symlink() and not sops.resolve(strict=True).is_relative_to(folder.resolve()):
+        if leads_out(sops, folder):
             gathering.refuse("not-a-file", SOP_FOLDER, S("the folder is a link out of the pack's folder"))
             return
         inner = sorted(path.name for path in sops.iterdir())

@@ -7,7 +7,7 @@ from typing import Any
 
 from sopcheck.locales.sentence import S
 from sopcheck.pack import tables
-from sopcheck.pack.faults import Context, Path, nearest, quoted
+from sopcheck.pack.faults import Context, Path, foreign_letters, nearest, quoted
 from sopcheck.pack.model import Text
 from sopcheck.pack.values import Reader, check_length, reader_of, word_list, words_by_language, wrong_type
 
@@ -123,8 +123,14 @@ def unknown_key(name: str, value: object, names: tuple[str, ...], context: Conte
     found = nearest(name, names)
     known = S("known keys: {words}", words=word_list(names))
     hint = S('nearest: "{word}"', word=found) if found is not None else known
+    letters = foreign_letters(name)
     table = isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value))
-    message = S('unknown table "{key}"', key=quoted(name)) if table else S('unknown key "{key}"', key=quoted(name))
+    if letters:
+        message = S('unknown key "{key}": it holds {letters}', key=quoted(name), letters=letters)
+    elif table:
+        message = S('unknown table "{key}"', key=quoted(name))
+    else:
+        message = S('unknown key "{key}"', key=quoted(name))
     context.fault("unknown-key", (*path, name), message, hint, mark="key")
     return found
 

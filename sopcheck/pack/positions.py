@@ -123,9 +123,12 @@ class _Walk:
         if not self.text.startswith("]" * brackets, place):
             raise _Stopped(place)
         place += brackets
-        path = self.table([part for part, _ in parts[:-1]])
-        path = (*path, parts[-1][0])
         span = (start, place)
+        path: Path = ()
+        for part, _ in parts[:-1]:
+            path = self.table(part, path)
+            self.places.keys.setdefault(path, span)
+        path = (*path, parts[-1][0])
         if many:
             self.places.keys.setdefault(path, span)
             count = self.counts.get(path, 0)
@@ -133,17 +136,15 @@ class _Walk:
             path = (*path, count)
         elif path in self.headers or path in self.counts:
             self.places.repeats.append((self.places.keys[path], span))
+        if path not in self.headers:  # over the place of a header that only went through this table
+            self.places.keys[path] = span
         self.headers.add(path)
-        self.places.keys.setdefault(path, span)
         return path, place
 
-    def table(self, parts: list[str], path: Path = ()) -> Path:
-        """The path of a table by names, through the last element of every array of tables on the way."""
-        for part in parts:
-            path = (*path, part)
-            if path in self.counts:
-                path = (*path, self.counts[path] - 1)
-        return path
+    def table(self, name: str, path: Path) -> Path:
+        """The path of the table of this name in ``path``; of the last one where it is an array of tables."""
+        path = (*path, name)
+        return (*path, self.counts[path] - 1) if path in self.counts else path
 
     def key(self, place: int) -> tuple[list[tuple[str, Span]], int]:
         """The parts of a dotted key at ``place``, each with its span, and the place behind."""
@@ -168,7 +169,7 @@ class _Walk:
             return path, match.end()
         parts, end = self.key(place)
         for part, span in parts[:-1]:
-            table = self.table([part], table)
+            table = self.table(part, table)
             self.places.keys.setdefault(table, span)
         path = (*table, parts[-1][0])
         equals = _EQUALS.match(self.text, end)

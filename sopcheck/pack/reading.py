@@ -51,6 +51,9 @@ def read_pack(source: PackSource) -> Reading:
             read[name] = _read_file(file, file.data, language, ids)
     ids.note_duplicates(files)
     diagnostics = list(source.diagnostics)
+    if "pack.toml" not in files and not diagnostics:
+        message = S("the folder holds no pack.toml")
+        diagnostics.append(Diagnostic("missing-pack", Severity.ERROR, "pack.toml", 1, 1, message))
     faulty = {name: file.faults for name, file in files.items() if file.faults}
     if faulty:
         diagnostics += place_faults(faulty, {name: FileText(file.text) for name, file in files.items()})

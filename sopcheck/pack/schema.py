@@ -74,7 +74,8 @@ def _part(part: tables.Part) -> Json:
     if part.worded:
         schema["properties"]["text"] = _words(part.most)
         schema["patternProperties"] = {LANGUAGE_PATTERN: _string(part.most)}
-        schema["minProperties"] = 1
+        # Some key must hold the text: not all of them may be keys that stand beside it.
+        schema["not"] = {"propertyNames": {"enum": [key.name for key in part.keys]}}
         return {"anyOf": [_string(part.most), schema]}
     schema.update(_BETWEEN_KEYS.get(part.name, {}))
     return schema

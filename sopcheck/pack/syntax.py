@@ -100,6 +100,12 @@ def syntax_fault(text: str, error: tomli.TOMLDecodeError) -> Fault:
         start -= 2  # tomli points behind the backslash and its letter
     if start == len(text):
         start = max(0, len(text.rstrip()) - 1)
+    if opened is not None and error.msg.startswith("Unclosed"):
+        line = text.count("\n", 0, opened) + 1
+        message = S(
+            "a comma is missing, or {mark} to close what line {line} opens", mark=_PAIRS[text[opened]], line=line
+        )
+        return Fault("syntax", message, None, start=start)
     for beginning, message, hint in _REASONS:
         if error.msg.startswith(beginning):
             return Fault("syntax", message, None, hint=hint, start=start)
@@ -131,12 +137,11 @@ _CLOSE = {
     '"""': S("close the text with {mark}", mark='"""'),
     "'''": S("close the text with {mark}", mark="'''"),
 }
+_PAIRS = {"[": "]", "{": "}"}
 _CHARACTER = S("this character may not stand here")
 _REASONS = (
     ("Expected '='", S('"=" is expected after the key'), S("a line has the form {example}", example='key = "…"')),
     ("Invalid value", S("this is no value"), S('a text stands between quotation marks: "…"')),
-    ("Unclosed array", S("a comma or the end of the list is missing"), S("items of a list stand between [ and ]")),
-    ("Unclosed inline", S("a comma or the end of the table is missing"), S("pairs stand between {{ and }}")),
     ("Invalid date", S("this date or time does not exist"), None),
     ("Unescaped", S("a backslash in a text"), S("write it twice, or put the text between single quotation marks")),
     ("Invalid hex", S("an escape without its digits"), None),

@@ -276,7 +276,7 @@ SYMBOL = Part(
     ),
 )
 OPTION = Part(
-    "option",
+    "question.options",
     "One option of a question.",
     (
         Key("right", Flag(), "true on the key"),
@@ -285,7 +285,7 @@ OPTION = Part(
     worded=True,
 )
 SOURCE = Part(
-    "source",
+    "question.source",
     "What an answer rests on.",
     (
         Key("reference", Ref("reference"), "the rule"),
@@ -336,7 +336,7 @@ CLOCK = Part(
     (_ID, Key("name", Words(TITLE), "its name", needed=True), Key("when", Words(), "which cases it is for")),
 )
 REQUIREMENT = Part(
-    "requirement",
+    "step.requirements",
     "A paper or thing that a step needs.",
     (Key("outside", Flag(), "true where no row produces it"),),
     worded=True,

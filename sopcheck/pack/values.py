@@ -84,10 +84,10 @@ def _good_text(text: Any, most: int, context: Context, path: Path) -> bool:
         wrong_type(text, S("text"), context, path)
         return False
     if context.wary:
-        _check_characters(text, context, path)
-        if not any(letter.isprintable() and not letter.isspace() for letter in text):
+        if not any(letter.isprintable() and not letter.isspace() for letter in text) and control_in(text) is None:
             context.fault("blank", path, S("the text is blank"))
             return False
+        _check_characters(text, context, path)
     elif not text or text.isspace():
         context.fault("blank", path, S("the text is blank"))
         return False

@@ -1,0 +1,199 @@
+"""Every rule: a pack that breaks it once, and the place that the diagnostic points to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sopcheck.locales.catalogue import catalogue
+from sopcheck.pack.diagnostics import Diagnostic, Severity
+from sopcheck.pack.files import read_folder
+from sopcheck.pack.reading import load_pack
+from sopcheck.pack.rules import RULES
+
+from .office_packs import FILES, SOP_NAME, read, rules, spoilt
+
+ENGLISH = catalogue("en")
+TELL = 'id = "beritahu"\nactor = "petugas-layanan"\n'
+# rule · file · what is replaced · by what · the first text that the mark must stand under
+CASES = [
+    ("syntax", "pack.toml", 'version = "1"', 'version = "1', '"1'),
+    ("syntax", "pack.toml", 'version = "1"', "version = satu", "satu"),
+    ("syntax", "pack.toml", 'version = "1"', 'version "1"', '"1"'),
+    ("syntax", "pack.toml", 'version = "1"', 'version = "1"\nversion = "2"', 'version = "2"'),
+    ("syntax", SOP_NAME, '  { id = "Sekretaris", en = "The secretary" },\n]', '  { id = "Sekretaris" },', "source"),
+    ("encoding", "pack.toml", "Kantor Contoh", "Kantor\0Contoh", "\0"),
+    ("too-deep", "pack.toml", 'version = "1"', "version = " + "[" * 70 + "]" * 70, "[" * 70),
+    ("too-deep", "pack.toml", 'version = "1"', ".".join("a" * 40) + " = 1", ".a"),
+    ("control-character", "pack.toml", '"UU 14/2008"', '"UU \\u001b[2J"', '"UU \\u001b'),
+    ("control-character", "pack.toml", '"UU 14/2008"', '"UU \x9b2J"', '"UU \x9b'),
+    ("suspicious-character", "pack.toml", '"UU 14/2008"', '"UU \u202e14"', '"UU \u202e'),
+    ("unknown-key", "pack.toml", 'short = "UU 14/2008"', 'shrot = "UU 14/2008"', "shrot"),
+    ("unknown-key", "pack.toml", "[lint]", "[lintt]", "[lintt]"),
+    ("unknown-key", "pack.toml", 'en = "Desk officer"', 'eng = "Desk officer"', "eng"),
+    ("unknown-key", "symbols.toml", 'text = "Kegiatan"', 'teks = "x", text = "Kegiatan"', "teks"),
+    ("missing-key", "pack.toml", 'version = "1"\n', "", "[pack]"),
+    ("missing-key", "calendar.toml", 'zone = "Asia/Jakarta"\n', "", "[calendar]"),
+    ("missing-key", SOP_NAME, 'activity = "Memberitahukan kekurangan"\n', "", '[[step]]\nid = "beritahu"'),
+    ("missing-key", "symbols.toml", 'text = "Kegiatan", ', "", "{ right"),
+    ("one-of", SOP_NAME, 'from = "ajukan"\n', "", "[[deadline]]"),
+    ("one-of", SOP_NAME, 'to = "catat"\n', 'to = "catat"\nto_text = "selesai"\n', "to_text"),
+    ("one-of", "symbols.toml", 'text = "Kegiatan"', 'text = "Kegiatan", en = "x"', 'text = "Kegiatan"'),
+    ("wrong-type", "pack.toml", "outside = true", 'outside = "ya"', '"ya"'),
+    ("wrong-type", "pack.toml", 'version = "1"', "version = 1", "1\n"),
+    ("wrong-type", "pack.toml", 'short = "Petugas"', "short = 3", "3"),
+    ("wrong-type", "calendar.toml", "day_hours = 7.5", "day_hours = true", "true"),
+    ("wrong-type", SOP_NAME, "made = 2026-01-02", "made = 2026-01-02T10:00:00", "2026-01-02T"),
+    ("wrong-type", SOP_NAME, 'time = "10 menit"', "time = 10", "10\n"),
+    ("wrong-type", SOP_NAME, 'references = ["uu-14-2008"]', 'references = "uu-14-2008"', '"uu-14-2008"'),
+    ("wrong-type", SOP_NAME, '"Identitas"]', "[1]]", "[1]"),
+    ("blank", "pack.toml", '"Bagian Umum"', '" \\t "', '" \\t'),
+    ("blank", "pack.toml", '"Bagian Umum"', "{}", "{}"),
+    ("blank", "pack.toml", '"Bagian Umum"', '"\u200b\u2060"', '"\u200b'),
+    ("too-long", "pack.toml", '"Bagian Umum"', f'"{"x" * 201}"', '"xxx'),
+    ("too-long", SOP_NAME, '"Memberitahukan kekurangan"', f'"{"x" * 2001}"', '"xxx'),
+    ("too-many", SOP_NAME, '"The secretary" },\n', '"The secretary" },\n"4",\n"5",\n"6",\n"7",\n', "options"),
+    ("too-few", "symbols.toml", '"Keputusan", ', "", "options"),
+    ("bad-id", "pack.toml", 'id = "kantor"', 'id = "Kantor"', '"Kantor"'),
+    ("bad-id", "pack.toml", 'id = "kantor"', 'id = "nul"', '"nul"'),
+    ("bad-id", "pack.toml", 'id = "kantor"', f'id = "{"a" * 65}"', '"aaa'),
+    ("duplicate-id", "pack.toml", 'id = "perki-1-2010"', 'id = "uu-14-2008"', '"uu-14-2008"\ntitle = "Perki'),
+    ("duplicate-id", SOP_NAME, 'id = "siapa-memeriksa"', 'id = "arti-kotak"', '"arti-kotak"'),
+    ("unknown-id", SOP_NAME, 'unit = "umum"', 'unit = "umun"', '"umun"'),
+    ("unknown-id", SOP_NAME, TELL, 'id = "beritahu"\nactor = "petugas"\n', '"petugas"'),
+    ("unknown-id", SOP_NAME, 'references = ["uu-14-2008"]', 'references = ["uu-14-2018"]', '"uu-14-2018"'),
+    ("unknown-id", SOP_NAME, 'next = "periksa"', 'next = "periksaa"', '"periksaa"'),
+    ("unknown-id", SOP_NAME, 'yes = "catat"', 'yes = "mencatat"', '"mencatat"'),
+    ("unknown-id", SOP_NAME, 'no = "beritahu"', 'no = "beritau"', '"beritau"'),
+    ("unknown-id", SOP_NAME, 'from = "ajukan"', 'from = "aju"', '"aju"'),
+    ("unknown-id", SOP_NAME, 'to = "catat"', 'to = "cata"', '"cata"'),
+    ("unknown-id", SOP_NAME, 'clock = "biasa"', 'clock = "luar"', '"luar"'),
+    ("unknown-id", SOP_NAME, 'steps = ["periksa"]', 'steps = ["periksa", "perksa"]', '"perksa"'),
+    ("unknown-id", SOP_NAME, '{ reference = "uu-14-2008"', '{ reference = "uu"', '"uu"'),
+    ("unknown-id", "symbols.toml", 'confused_with = ["decision"]', 'confused_with = ["d"]', '"d"'),
+    ("unknown-id", "pack.toml", 'replaced_by = "uu-14-2008"', 'replaced_by = "uu"', '"uu"'),
+    ("wrong-file-name", SOP_NAME, 'id = "layanan"', 'id = "pelayanan"', '"pelayanan"'),
+    ("bad-period", SOP_NAME, '"10 menit"', '"10 mnt"', '"10 mnt"'),
+    ("bad-period", SOP_NAME, '"10 menit"', '"10"', '"10"'),
+    ("bad-period", SOP_NAME, '"10 menit"', '"0 menit"', '"0 menit"'),
+    ("bad-period", SOP_NAME, '"10 menit"', '"9999 bulan"', '"9999 bulan"'),
+    ("bad-period", SOP_NAME, '"10 menit"', '"１０ menit"', '"１０ menit"'),
+    ("bad-date", "calendar.toml", "date = 2026-03-20", 'date = "2026-02-30"', '"2026-02-30"'),
+    ("bad-date", "calendar.toml", "date = 2026-03-20", "date = 1969-12-31", "1969"),
+    ("bad-date", "calendar.toml", "date = 2026-03-20", 'date = "20 Maret 2026"', '"20 Maret'),
+    ("bad-number", "calendar.toml", "7.5", "nan", "nan"),
+    ("bad-number", "calendar.toml", "7.5", "1e999", "1e999"),
+    ("bad-number", "calendar.toml", "7.5", "0", "0\n\n"),
+    ("bad-number", "calendar.toml", "7.5", "1" * 5000, "111"),
+    ("bad-choice", SOP_NAME, 'level = "remember"', 'level = "rember"', '"rember"'),
+    ("bad-choice", "calendar.toml", '["sat", "sun"]', '["sab", "sun"]', '"sab"'),
+    ("bad-choice", "symbols.toml", '"diamond"', '"dimond"', '"dimond"'),
+    ("unknown-zone", "calendar.toml", "Asia/Jakarta", "Asia/Surabaya", '"Asia/Surabaya"'),
+    ("bad-cover", "calendar.toml", '["2025-01-01", "2025-12-31"]', '["2025-12-31", "2025-01-01"]', '["2025-12'),
+    ("decision-exits", SOP_NAME, 'no = "beritahu"\n', "", '[[step]]\nid = "periksa"'),
+    ("decision-exits", SOP_NAME, 'no = "beritahu"', 'no = "catat"', '"catat"\nyes_text'),
+    ("wrong-kind", SOP_NAME, 'next = "periksa"', 'next = "periksa"\nyes_text = "ya"', 'yes_text = "ya"'),
+    ("wrong-kind", SOP_NAME, 'yes_text = "lengkap"', 'next = "catat"', 'next = "catat"'),
+    ("wrong-kind", SOP_NAME, 'time = "1 hari kerja"', 'next = "catat"', 'next = "catat"'),
+    ("start", SOP_NAME, 'kind = "start"\n', "", "[[step]]"),
+    ("start", SOP_NAME, TELL, TELL + 'kind = "start"\n', '"start"\nactivity = "Memb'),
+    ("end", SOP_NAME, 'kind = "end"\n', "", '[[step]]\nid = "catat"'),
+    ("right-option", "symbols.toml", "right = true", "right = false", "options"),
+    ("right-option", SOP_NAME, '"The secretary" }', '"The secretary", right = true }', '{ id = "Sekretaris"'),
+    ("equal-options", SOP_NAME, 'id = "Sekretaris"', 'id = " petugas."', '{ id = " petugas."'),
+]
+
+
+def placed(one: Diagnostic, files: dict[str, str]) -> str:
+    """The text from the mark on."""
+    lines = files[one.file].split("\n")
+    return "\n".join(lines[one.line - 1 :])[one.column - 1 :]
+
+
+@pytest.mark.parametrize(("rule", "name", "old", "new", "mark"), CASES)
+def test_one_fault_is_one_diagnostic_at_its_place(rule: str, name: str, old: str, new: str, mark: str) -> None:
+    files = spoilt(name, old, new)
+    reading = read(files)
+    assert rules(reading.diagnostics) == [rule]
+    found = reading.diagnostics[0]
+    assert found.file == name
+    assert placed(found, files).startswith(mark)
+    assert found.severity is RULES[rule].severity
+    assert (reading.pack is None) is (found.severity is Severity.ERROR)
+    assert found.quoted == files[name].split("\n")[found.line - 1]
+    assert 1 <= found.length <= max(1, len(found.quoted))
+    assert found.message.said(ENGLISH)
+
+
+def test_the_start_is_the_first_row_and_the_last_row_leads_on() -> None:
+    head, *rows = FILES[SOP_NAME].split("[[step]]\n")
+    start, decision, tell, last = rows
+    end, cut, rest = last.partition("\n\n[[deadline]]")
+    moved = "[[step]]\n".join([head, decision, start, tell, last])
+    assert rules(read({**FILES, SOP_NAME: moved}).diagnostics) == ["start"]
+    falls = "[[step]]\n".join([head, start, decision, end + "\n\n", tell.replace('next = "periksa"', "") + cut + rest])
+    assert rules(read({**FILES, SOP_NAME: falls}).diagnostics) == ["end"]
+
+
+def test_a_folder_without_pack_toml_or_none_at_all(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "none", tmp_path / "none" / "pack.toml"):
+        reading = load_pack(folder)
+        assert reading.pack is None and rules(reading.diagnostics) == ["missing-pack"]
+
+
+def test_unexpected_toml_files_are_errors(tmp_path: Path) -> None:
+    (tmp_path / "sop").mkdir()
+    for name in ("pack.toml", "kalender.toml", "sop/Layanan Baru.toml", "sop/con.toml", "sop/x.TOML"):
+        (tmp_path / name).write_text(FILES["pack.toml"], "utf-8")
+    found = load_pack(tmp_path).diagnostics
+    assert set(rules(found)) == {"unexpected-file"}
+    assert [one.file for one in found] == ["kalender.toml", "sop/Layanan Baru.toml", "sop/con.toml", "sop/x.TOML"]
+
+
+def test_every_rule_has_a_case() -> None:
+    of_folders = {"missing-pack", "unexpected-file", "unreadable", "not-a-file", "too-large"}  # here and in hostile
+    assert {case[0] for case in CASES} | of_folders == set(RULES)
+
+
+def test_thirty_faults_of_different_kinds_are_all_reported_at_once() -> None:
+    files = dict(FILES)
+    expected = []
+    taken: set[tuple[str, str]] = set()
+    for rule, name, old, new, _ in CASES:
+        if rule in {"syntax", "encoding", "too-deep"} or "1111" in new or (name, old) in taken:
+            continue
+        if files[name].count(old) == 1 and rule not in {"missing-key", "start", "end", "duplicate-id"}:
+            taken.add((name, old))
+            files[name] = files[name].replace(old, new)
+            expected.append((rule, name))
+    found = {(one.rule, one.file) for one in read(files).diagnostics}
+    assert len(expected) >= 30
+    assert set(expected) <= found
+
+
+def test_a_fault_in_one_table_makes_none_elsewhere() -> None:
+    broken = spoilt("pack.toml", 'id = "petugas-layanan"', 'id = "petugas-layanan"\nwarna = 1')
+    assert rules(read(broken).diagnostics) == ["unknown-key"]
+    unread = {**FILES, "pack.toml": FILES["pack.toml"] + "\n= rusak"}
+    assert rules(read(unread).diagnostics) == ["syntax"]
+    misnamed = {**FILES, "pack.toml": FILES["pack.toml"].replace("[[actor]]", "[[aktor]]")}
+    assert rules(read(misnamed).diagnostics) == ["unknown-key"]
+    single = {**FILES, "pack.toml": FILES["pack.toml"].replace("[[unit]]", "[unit]")}
+    assert rules(read(single).diagnostics) == ["wrong-type"]
+    misspelt = spoilt(SOP_NAME, 'kind = "start"', 'kind = "strat"')
+    assert rules(read(misspelt).diagnostics) == ["bad-choice"]
+    slip = spoilt(SOP_NAME, 'activity = "Memberitahukan kekurangan"', 'activty = "Memberitahukan kekurangan"')
+    assert rules(read(slip).diagnostics) == ["unknown-key"]
+
+
+def test_a_duplicate_names_both_places_and_a_near_letter_its_code_point() -> None:
+    twice = read(spoilt("pack.toml", 'id = "pemohon"', 'id = "petugas-layanan"')).diagnostics[0]
+    assert twice.message.said(ENGLISH) == 'the actor "petugas-layanan" is already at pack.toml:12'
+    cyrillic = read(spoilt(SOP_NAME, 'yes = "catat"', 'yes = "c\u0430tat"')).diagnostics[0]
+    assert "U+0430" in cyrillic.message.said(ENGLISH)
+    assert cyrillic.hint is not None and cyrillic.hint.said(ENGLISH) == 'nearest: "catat"'
+
+
+def test_only_the_folder_knows_the_files_it_holds(tmp_path: Path) -> None:
+    assert read_folder(tmp_path).files == {}
