@@ -23,7 +23,16 @@ from sopcheck.records.engine import Engine, open_engine
 from sopcheck.records.ids import IdSource, RandomBytes
 from sopcheck.records.schema import Value, json_text, moment_from, moment_text, row_digest
 from sopcheck.records.snapshots import Snapshots
-from sopcheck.records.store import AnswerEntry, AttemptEntry, Fault, MovedOn, Person, RunEntry, StoreRefused
+from sopcheck.records.store import (
+    AnswerEntry,
+    AttemptEntry,
+    Fault,
+    MovedOn,
+    Person,
+    RunEntry,
+    StoreRefused,
+    UnreadableRecord,
+)
 from sopcheck.records.verifying import faults
 
 LONGEST_NAME = 200
@@ -378,8 +387,8 @@ class SqliteStore:
     def _unknown(self, record: str) -> StoreRefused:
         return StoreRefused(S("The store {file} has no record {record}.", file=str(self.path), record=record))
 
-    def _unreadable(self, record: str) -> StoreRefused:
-        return StoreRefused(
+    def _unreadable(self, record: str) -> UnreadableRecord:
+        return UnreadableRecord(
             S(
                 "The record {record} in the store {file} is damaged and cannot be opened. The others are not affected.",
                 file=str(self.path),

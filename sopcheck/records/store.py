@@ -34,6 +34,10 @@ class MovedOn(StoreRefused):
     """Somebody else has added to the same attempt or run meanwhile: read it again."""
 
 
+class UnreadableRecord(StoreRefused):
+    """One record is damaged; the others are not affected."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who practises or works. ``number``: a staff number (NIP), where known."""
