@@ -15,6 +15,7 @@ from sopcheck.locales.sentence import N_, S
 
 COMMANDS = {
     "check": N_("Look for faults in content packs."),
+    "export": N_("Write records as csv, xlsx or json."),
     "quiz": N_("Practise with questions, line by line."),
     "run": N_("Carry out an SOP for a real case, line by line."),
     "schema": N_("Print the JSON Schema of a content pack."),

@@ -20,6 +20,13 @@ else:  # generic for type checkers only, and only in newer versions of click
     WordType = NumberType = click.ParamType
 
 
+def _name(param: click.Parameter | None) -> str:
+    """What a parameter is called on the command line."""
+    if param is None:
+        return ""
+    return param.opts[0] if isinstance(param, click.Option) else str(param.name).upper()
+
+
 class Choice(WordType):
     """One of a few words."""
 
@@ -36,11 +43,10 @@ class Choice(WordType):
         """The word as we write it. Raises Problem for any other."""
         word = str(value).strip().casefold()
         if word not in self.words:
-            name = param.opts[0] if param is not None else ""
             raise Problem(
                 S(
                     '{option} is one of {choices}, not "{value}".',
-                    option=name,
+                    option=_name(param),
                     choices=", ".join(self.words),
                     value=shortened(str(value)),
                 )
@@ -63,11 +69,10 @@ class Whole(NumberType):
         # Long digits would take the interpreter long, and are out of bounds anyway.
         number = int(text) if text.isascii() and text.removeprefix("-").isdigit() and len(text) < 20 else None
         if number is None or not self.least <= number <= self.most:
-            name = param.opts[0] if param is not None else ""
             raise Problem(
                 S(
                     '{option} is a whole number from {least} to {most}, not "{value}".',
-                    option=name,
+                    option=_name(param),
                     least=self.least,
                     most=self.most,
                     value=shortened(text),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TextIO
+from typing import IO, TextIO
 
 from sopcheck.cli.errors import Problem
 from sopcheck.locales.sentence import S
@@ -93,6 +93,17 @@ class Streams:
         if answer is None and typing:
             self.line()
         return answer
+
+    def shows(self) -> bool:
+        """True where the output goes to a terminal, which obeys what it is sent."""
+        return self._out is not None and self._out.isatty()
+
+    def bytes(self) -> IO[bytes]:
+        """Standard output for exact bytes. Raises Problem where it is closed."""
+        out = self._output()
+        out.flush()
+        raw: IO[bytes] = out.buffer
+        return raw
 
     def is_terminal(self) -> bool:
         """True where a full-screen app can be shown and typed at."""
