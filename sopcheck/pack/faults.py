@@ -6,7 +6,6 @@ has faults is searched for the lines and columns (``pack.positions``).
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -72,6 +71,8 @@ def quoted(value: object) -> str:
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of ``words`` that is most like ``word``, or None where none is near."""
+    import difflib  # noqa: PLC0415 - only a fault needs it, and every start of the app pays for imports
+
     found = difflib.get_close_matches(word[:LONGEST_QUOTE].casefold(), list(words), n=1, cutoff=0.6)
     return found[0] if found else None
 

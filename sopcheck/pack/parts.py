@@ -145,16 +145,18 @@ def missing_key(key: tables.Key, part: tables.Part, context: Context, path: Path
     context.fault("missing-key", path, message, hint, mark="key")
 
 
+_EXAMPLES = {
+    tables.Simple.PERIOD: '"10 menit"',
+    tables.Simple.DAY: '"2026-03-20"',
+    tables.Simple.SPANS: '["2026-01-01", "2026-12-31"]',
+    tables.Simple.ZONE: '"Asia/Jakarta"',
+}
+
+
 def example(kind: tables.Kind) -> str:
     """How a value of this kind is written."""
     if isinstance(kind, tables.Choice):
         return f'"{kind.words[0]}"'
-    if isinstance(kind, tables.Length):
-        return '"10 menit"'
-    if isinstance(kind, tables.Day):
-        return '"2026-03-20"'
-    if isinstance(kind, tables.Spans):
-        return '["2026-01-01", "2026-12-31"]'
-    if isinstance(kind, tables.Zone):
-        return '"Asia/Jakarta"'
-    return "[…]" if isinstance(kind, tables.Refs | tables.Tables | tables.WordsList) else '"…"'
+    if isinstance(kind, tables.Simple):
+        return _EXAMPLES.get(kind, '"…"')
+    return "[…]" if isinstance(kind, tables.ListOf | tables.Tables) else '"…"'

@@ -15,7 +15,6 @@ from sopcheck.pack.faults import Context, Fault, Path, nearest, quoted
 from sopcheck.pack.files import PackSource, read_folder
 from sopcheck.pack.model import Pack
 from sopcheck.pack.parts import part_reader
-from sopcheck.pack.placing import FileText, place_faults
 from sopcheck.pack.structure import check_deadlines, check_questions, check_steps
 from sopcheck.pack.syntax import decode, is_wary, parse, quotable
 from sopcheck.pack.values import KIND_WORDS
@@ -56,6 +55,8 @@ def read_pack(source: PackSource) -> Reading:
         diagnostics.append(Diagnostic("missing-pack", Severity.ERROR, "pack.toml", 1, 1, message))
     faulty = {name: file.faults for name, file in files.items() if file.faults}
     if faulty:
+        from sopcheck.pack.placing import FileText, place_faults  # noqa: PLC0415 - a good pack needs no places
+
         diagnostics += place_faults(faulty, {name: FileText(file.text) for name, file in files.items()})
     ordered = tuple(in_order(diagnostics))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in ordered):

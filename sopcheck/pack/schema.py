@@ -145,26 +145,25 @@ def _spans() -> Json:
     return {"anyOf": [pair, _list(pair, tables.FEW, 1)]}
 
 
+_SIMPLE: dict[tables.Simple, Callable[[], Json]] = {
+    tables.Simple.ID: lambda: _ref("id"),
+    tables.Simple.FLAG: lambda: {"type": "boolean"},
+    tables.Simple.PERIOD: _period,
+    tables.Simple.DAY: lambda: _ref("date"),
+    tables.Simple.SPANS: _spans,
+    tables.Simple.ZONE: lambda: _string(tables.TITLE),
+}
 _MAKERS: dict[type, Callable[[Any], Json]] = {
-    tables.Id: lambda _: _ref("id"),
     tables.Ref: lambda _: _ref("id"),
-    tables.Refs: lambda kind: _list(_ref("id"), kind.most),
     tables.Words: lambda kind: _words(kind.most),
-    tables.WordsList: lambda kind: _list(_words(kind.each), kind.most),
     tables.Line: lambda kind: _string(kind.most),
-    tables.Lines: lambda kind: _list(_string(kind.each), kind.most),
-    tables.Flag: lambda _: {"type": "boolean"},
     tables.Number: lambda kind: {"type": "number", "minimum": kind.least, "maximum": kind.most},
     tables.Choice: lambda kind: {"enum": [str(word) for word in kind.words]},
-    tables.Choices: lambda kind: _list({"enum": [str(word) for word in kind.words]}, 2 * len(kind.words)),
-    tables.Length: lambda _: _period(),
-    tables.Day: lambda _: _ref("date"),
-    tables.Spans: lambda _: _spans(),
-    tables.Zone: lambda _: {"type": "string", "minLength": 1},
+    tables.ListOf: lambda kind: _list(_kind(kind.item), kind.most),
     tables.Table: lambda kind: _ref(kind.part.name),
     tables.Tables: _tables,
 }
 
 
 def _kind(kind: tables.Kind) -> Json:
-    return _MAKERS[type(kind)](kind)
+    return _SIMPLE[kind]() if isinstance(kind, tables.Simple) else _MAKERS[type(kind)](kind)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.faults import Fault
-from sopcheck.pack.positions import Places, locate
+
+if TYPE_CHECKING:
+    from sopcheck.pack.positions import Places
 
 MOST_DOTS = 32
 MOST_NESTED = 64
@@ -84,6 +86,8 @@ def _deepest(text: str) -> int:
 
 def syntax_fault(text: str, error: tomli.TOMLDecodeError) -> Fault:
     """The fault of what tomli could not read, at a place that exists also where the text ends too early."""
+    from sopcheck.pack.positions import locate  # noqa: PLC0415 - a good pack needs no places
+
     places = locate(text)
     if any(error.msg.startswith(start) for start in _AGAIN):
         return _given_again(text, error, places)

@@ -7,6 +7,7 @@ items; their source is the hardening study: generous for an office, small enough
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sopcheck.pack.model import Level, StepKind
 
@@ -42,9 +43,21 @@ SHAPES = (
 """The five of Permen PAN-RB 35/2012 first, then those of ISO 5807 that people confuse with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Id:
+class Simple(StrEnum):
+    """The kinds of value that need no limits of their own."""
+
+    ID = "id"
     """The table's own id."""
+    FLAG = "flag"
+    """true or false."""
+    PERIOD = "period"
+    """A whole number and a unit of time."""
+    DAY = "day"
+    """A date: a TOML date, or ``"2026-03-20"``; from 1970 to 2200."""
+    SPANS = "spans"
+    """Two dates, or a list of pairs of dates."""
+    ZONE = "zone"
+    """The name of a time zone that the system knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +68,6 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
-class Refs:
-    """A list of such ids."""
-
-    of: str
-    most: int = SOME
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """A text for people: a string in the pack's language, or a table by language."""
 
@@ -70,31 +75,10 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class WordsList:
-    """A list of such texts."""
-
-    most: int = FEW
-    each: int = PROSE
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """A plain string."""
 
     most: int = TITLE
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """A list of plain strings."""
-
-    most: int = MANY
-    each: int = TITLE
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """true or false."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,30 +97,11 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """A list of words of a list."""
+class ListOf:
+    """A list of at most ``most`` values of one kind that is no table."""
 
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A period: a whole number and a unit of time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date: a TOML date, or ``"2026-03-20"``; from 1970 to 2200."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """Two dates, or a list of pairs of dates."""
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """The name of a time zone that the system knows."""
+    item: Ref | Words | Line | Choice
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +120,7 @@ class Tables:
     least: int = 0
 
 
-Kind = (
-    Id | Ref | Refs | Words | WordsList | Line | Lines | Flag | Number | Choice | Choices | Length | Day | Spans | Zone
-) | (Table | Tables)
+Kind = Simple | Ref | Words | Line | Number | Choice | ListOf | Table | Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +146,14 @@ class Part:
     most: int = PROSE
 
 
-_ID = Key("id", Id(), "the name by which the rest of the pack and the records know it", needed=True)
+_ID = Key("id", Simple.ID, "the name by which the rest of the pack and the records know it", needed=True)
 _NOTE = Key("note", Words(), "what a reader should know or confirm")
 
 PACK = Part(
     "pack",
     "The pack itself.",
     (
-        Key("id", Id(), "the pack's own name for records", needed=True),
+        Key("id", Simple.ID, "the pack's own name for records", needed=True),
         Key("title", Words(TITLE), "what the pack is called on the screen", needed=True),
         Key("office", Words(TITLE), "the office whose procedures these are"),
         Key("version", Line(), "the pack's version, as the author counts", needed=True),
@@ -210,7 +173,7 @@ ACTOR = Part(
         _ID,
         Key("name", Words(TITLE), "the role, never a person's name", needed=True),
         Key("short", Words(TITLE), "heading of a narrow column"),
-        Key("outside", Flag(), "true for whoever is not staff of the office"),
+        Key("outside", Simple.FLAG, "true for whoever is not staff of the office"),
         _NOTE,
     ),
 )
@@ -238,14 +201,14 @@ LINT = Part(
     "The author's word on the linter.",
     (
         Key("off", Tables(LINT_OFF, MANY), "rules switched off, each with a reason"),
-        Key("verbs", Lines(), "words that the active-verb rule accepts"),
+        Key("verbs", ListOf(Line(), MANY), "words that the active-verb rule accepts"),
     ),
 )
 CALENDAR_OFF = Part(
     "calendar.off",
     "One day that is not a working day.",
     (
-        Key("date", Day(), "the day", needed=True),
+        Key("date", Simple.DAY, "the day", needed=True),
         Key("name", Words(TITLE), "what the day is called", needed=True),
         Key("kind", Choice(("nasional", "cuti-bersama", "setempat")), "who declared it, and how far", needed=True),
         Key("decree", Words(TITLE), "the decree that says so"),
@@ -255,9 +218,15 @@ CALENDAR = Part(
     "calendar",
     "Which days are working days.",
     (
-        Key("covers", Spans(), "the periods for which the list of days off is complete, ends included", needed=True),
-        Key("weekend", Choices(WEEKDAYS), 'the days of every week that are off; default ["sat", "sun"]'),
-        Key("zone", Zone(), "the office's time zone: Asia/Jakarta", needed=True),
+        Key(
+            "covers", Simple.SPANS, "the periods for which the list of days off is complete, ends included", needed=True
+        ),
+        Key(
+            "weekend",
+            ListOf(Choice(WEEKDAYS), 2 * len(WEEKDAYS)),
+            'the days of every week that are off; default ["sat", "sun"]',
+        ),
+        Key("zone", Simple.ZONE, "the office's time zone: Asia/Jakarta", needed=True),
         Key("day_hours", Number(1, 24), "working hours in a working day, default 7.5"),
         Key("off", Tables(CALENDAR_OFF, DAYS_OFF), "the days off"),
     ),
@@ -270,8 +239,8 @@ SYMBOL = Part(
         Key("name", Words(TITLE), "its name", needed=True),
         Key("shape", Choice(SHAPES), "how it is drawn", needed=True),
         Key("meaning", Words(), "what it stands for", needed=True),
-        Key("allowed", Flag(), "true for the five of the regulation"),
-        Key("confused_with", Refs("symbol"), "symbols that people take it for"),
+        Key("allowed", Simple.FLAG, "true for the five of the regulation"),
+        Key("confused_with", ListOf(Ref("symbol"), SOME), "symbols that people take it for"),
         Key("tempts", Words(), "why people use it wrongly"),
     ),
 )
@@ -279,7 +248,7 @@ OPTION = Part(
     "question.options",
     "One option of a question.",
     (
-        Key("right", Flag(), "true on the key"),
+        Key("right", Simple.FLAG, "true on the key"),
         Key("why", Words(), "what a wrong option really is: its feedback"),
     ),
     worded=True,
@@ -298,13 +267,13 @@ QUESTION = Part(
     "question",
     "A question that the author wrote.",
     (
-        Key("id", Id(), "unique in the pack", needed=True),
+        Key("id", Simple.ID, "unique in the pack", needed=True),
         Key("text", Words(), "the question", needed=True),
         Key("options", Tables(OPTION, most=6, least=3), "three to six options, exactly one right", needed=True),
         Key("explain", Words(), "why the key is right"),
         Key("source", Table(SOURCE), "what the answer rests on"),
         Key("level", Choice(tuple(Level)), "how much it asks of a person; default understand"),
-        Key("steps", Refs("step"), "the rows that it is about"),
+        Key("steps", ListOf(Ref("step"), SOME), "the rows that it is about"),
     ),
 )
 SYMBOL_QUESTION = Part("question", QUESTION.doc, tuple(key for key in QUESTION.keys if key.name != "steps"))
@@ -312,21 +281,21 @@ SOP = Part(
     "sop",
     "The identity of one procedure.",
     (
-        Key("id", Id(), "the same as the file's name", needed=True),
+        Key("id", Simple.ID, "the same as the file's name", needed=True),
         Key("title", Words(TITLE), "the procedure's name", needed=True),
         Key("unit", Ref("unit"), "who owns it", needed=True),
-        Key("references", Refs("reference"), "the rules that it rests on", needed=True),
+        Key("references", ListOf(Ref("reference"), SOME), "the rules that it rests on", needed=True),
         Key("number", Line(), "nomor SOP"),
-        Key("made", Day(), "tanggal pembuatan"),
-        Key("revised", Day(), "tanggal revisi"),
-        Key("effective", Day(), "tanggal efektif"),
+        Key("made", Simple.DAY, "tanggal pembuatan"),
+        Key("revised", Simple.DAY, "tanggal revisi"),
+        Key("effective", Simple.DAY, "tanggal efektif"),
         Key("approved_by", Words(TITLE), "disahkan oleh: a position"),
-        Key("kinds", WordsList(), "administratif, mikro, final …"),
-        Key("qualifications", WordsList(), "kualifikasi pelaksana"),
-        Key("related", WordsList(), "keterkaitan"),
-        Key("equipment", WordsList(), "peralatan/perlengkapan"),
-        Key("warnings", WordsList(), "peringatan"),
-        Key("records", WordsList(), "pencatatan dan pendataan"),
+        Key("kinds", ListOf(Words(), FEW), "administratif, mikro, final …"),
+        Key("qualifications", ListOf(Words(), FEW), "kualifikasi pelaksana"),
+        Key("related", ListOf(Words(), FEW), "keterkaitan"),
+        Key("equipment", ListOf(Words(), FEW), "peralatan/perlengkapan"),
+        Key("warnings", ListOf(Words(), FEW), "peringatan"),
+        Key("records", ListOf(Words(), FEW), "pencatatan dan pendataan"),
         Key("note", Words(), "what the office must confirm in this SOP"),
     ),
 )
@@ -338,7 +307,7 @@ CLOCK = Part(
 REQUIREMENT = Part(
     "step.requirements",
     "A paper or thing that a step needs.",
-    (Key("outside", Flag(), "true where no row produces it"),),
+    (Key("outside", Simple.FLAG, "true where no row produces it"),),
     worded=True,
 )
 STEP = Part(
@@ -350,16 +319,16 @@ STEP = Part(
         Key("kind", Choice(tuple(StepKind)), "its nature; default process"),
         Key("activity", Words(ACTIVITY), "what is done: active verb first, no subject", needed=True),
         Key("requirements", Tables(REQUIREMENT, FEW), "what it needs to start"),
-        Key("time", Length(), "how long it should take"),
+        Key("time", Simple.PERIOD, "how long it should take"),
         Key("output", Words(), "what it leaves behind"),
         Key("next", Ref("step"), "the step that follows; default: the row below"),
         Key("yes", Ref("step"), "where a decision's yes leads"),
         Key("no", Ref("step"), "where a decision's no leads"),
         Key("yes_text", Words(TITLE), "what yes means; default ya"),
         Key("no_text", Words(TITLE), "what no means; default tidak"),
-        Key("critical", Flag(), "true where a slip cannot be undone"),
+        Key("critical", Simple.FLAG, "true where a slip cannot be undone"),
         Key("record", Words(TITLE), "a value to ask for"),
-        Key("two_people", Flag(), "true where two people must do it"),
+        Key("two_people", Simple.FLAG, "true where two people must do it"),
         Key("why", Words(), "why the step is there"),
         Key("remark", Words(), "keterangan"),
     ),
@@ -373,8 +342,8 @@ DEADLINE = Part(
         Key("to", Ref("step"), "the step that must be done within it", field="end"),
         Key("from_text", Words(), "the event outside the SOP that starts it"),
         Key("to_text", Words(), "the event outside the SOP that ends it"),
-        Key("time", Length(), "the period", needed=True),
-        Key("extension", Length(), "by how much it may be extended, once"),
+        Key("time", Simple.PERIOD, "the period", needed=True),
+        Key("extension", Simple.PERIOD, "by how much it may be extended, once"),
         Key("count", Choice(("after", "including")), "is the day of receipt day 0 (default) or day 1"),
         Key("closed_receipt", Choice(("as-is", "next-working-day")), "what holds when received on a day off"),
         Key("clock", Ref("clock"), "the clock that it belongs to"),

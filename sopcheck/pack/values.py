@@ -189,7 +189,7 @@ def _line(kind: tables.Line) -> Reader:
     return read
 
 
-def _flag(_: tables.Flag) -> Reader:
+def _flag() -> Reader:
     def read(value: Any, context: Context, path: Path) -> bool | None:
         if type(value) is bool:
             return value
@@ -239,12 +239,7 @@ def _one_of(words: dict[str, Any]) -> Reader:
     return read
 
 
-def _choices(kind: tables.Choices) -> Reader:
-    # A repeated word is harmless; a list longer than all words twice over is a slip.
-    return _listed(_one_of({word: word for word in kind.words}), 2 * len(kind.words), S("a list of words"))
-
-
-def _length(_: tables.Length) -> Reader:
+def _period() -> Reader:
     seen: dict[str, Period] = {}
 
     def read(value: Any, context: Context, path: Path) -> Period | None:
@@ -304,7 +299,7 @@ def read_day(value: Any, context: Context, path: Path) -> date | None:
     return value
 
 
-def _spans(_: tables.Spans) -> Reader:
+def _spans() -> Reader:
     expected = S("two dates, or a list of pairs of dates")
 
     def pair(value: Any, context: Context, path: Path) -> tuple[date, date] | None:
@@ -334,7 +329,7 @@ def _spans(_: tables.Spans) -> Reader:
     return read
 
 
-def _zone(_: tables.Zone) -> Reader:
+def _zone() -> Reader:
     def read(value: Any, context: Context, path: Path) -> str | None:
         if type(value) is not str:
             wrong_type(value, S("text"), context, path)
@@ -361,7 +356,7 @@ def nearest_zone(value: str, names: set[str]) -> Sentence:
     return S('a time zone is written as in "Asia/Jakarta"')
 
 
-def _id(_: tables.Id) -> Reader:
+def _id() -> Reader:
     def read(value: Any, context: Context, path: Path) -> str | None:
         if type(value) is not str:
             wrong_type(value, S("an id"), context, path)
@@ -388,7 +383,7 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None and text not in RESERVED
 
 
-def _ref(kind: tables.Ref | tables.Refs) -> Reader:
+def _ref(kind: tables.Ref) -> Reader:
     of = kind.of
 
     def read(value: Any, context: Context, path: Path) -> str | None:
@@ -432,29 +427,31 @@ KIND_WORDS = {
 """What an id names, for messages."""
 
 
-def _refs(kind: tables.Refs) -> Reader:
-    return _listed(_ref(kind), kind.most, S("a list of ids"))
+def _list_of(kind: tables.ListOf) -> Reader:
+    expected = {tables.Ref: S("a list of ids"), tables.Choice: S("a list of words")}
+    return _listed(reader_of(kind.item), kind.most, expected.get(type(kind.item), S("a list of texts")))
 
 
+_SIMPLE: dict[tables.Simple, Reader] = {
+    tables.Simple.ID: _id(),
+    tables.Simple.FLAG: _flag(),
+    tables.Simple.PERIOD: _period(),
+    tables.Simple.DAY: read_day,
+    tables.Simple.SPANS: _spans(),
+    tables.Simple.ZONE: _zone(),
+}
 _MAKERS: dict[type, Callable[[Any], Reader]] = {
-    tables.Id: _id,
     tables.Ref: _ref,
-    tables.Refs: _refs,
     tables.Words: _words,
-    tables.WordsList: lambda kind: _listed(_words(tables.Words(kind.each)), kind.most, S("a list of texts")),
     tables.Line: _line,
-    tables.Lines: lambda kind: _listed(_line(tables.Line(kind.each)), kind.most, S("a list of texts")),
-    tables.Flag: _flag,
     tables.Number: _number,
     tables.Choice: _choice,
-    tables.Choices: _choices,
-    tables.Length: _length,
-    tables.Day: lambda _: read_day,
-    tables.Spans: _spans,
-    tables.Zone: _zone,
+    tables.ListOf: _list_of,
 }
 
 
 def reader_of(kind: tables.Kind) -> Reader:
     """The reader for a kind of value that is not itself a table."""
+    if isinstance(kind, tables.Simple):
+        return _SIMPLE[kind]
     return _MAKERS[type(kind)](kind)
