@@ -11,7 +11,7 @@ from benchmarks.sitting import Quizzes
 from benchmarks.terminal import Terminal
 
 QUIET = 0.06
-"""Seconds of silence after which a picture counts as painted; the silence itself is not counted."""
+"""Seconds of silence between two keys: a person reads before pressing the next."""
 
 
 def measure(small: bool) -> Iterator[Row]:

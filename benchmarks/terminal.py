@@ -51,17 +51,22 @@ class Terminal:
                 raise NeverPainted(f"{mark!r} was never painted; last: {self.painted[-400:]!r}")
         return time.perf_counter() - self.started
 
-    def press(self, key: bytes, quiet: float) -> float:
-        """Press ``key``; seconds until the last paint before ``quiet`` seconds of silence. Raises NeverPainted."""
+    def press(self, key: bytes, quiet: float, marks: Sequence[bytes] = (b"",)) -> float:
+        """Press ``key``; seconds until one of ``marks`` is painted (at first anything). Raises NeverPainted.
+
+        It then waits for ``quiet`` seconds of silence, which are not counted, so that the next key finds a program at
+        rest.
+        """
         self.painted = b""
         pressed = time.perf_counter()
         os.write(self.keyboard, key)
-        if not self._read(LONGEST_WAIT):
-            raise NeverPainted(f"nothing was painted after {key!r}")
-        last = time.perf_counter()
+        while not self.painted or not any(mark in self.painted for mark in marks):
+            if not self._read(LONGEST_WAIT):
+                raise NeverPainted(f"{marks!r} not painted after {key!r}; last: {self.painted[-400:]!r}")
+        seconds = time.perf_counter() - pressed
         while self._read(quiet):
-            last = time.perf_counter()
-        return last - pressed
+            pass
+        return seconds
 
     def memory(self, which: str = "VmHWM") -> float:
         """Memory in MB: the most ever (VmHWM) or now (VmRSS)."""
