@@ -13,10 +13,14 @@ from sopcheck.cli import errors
 from sopcheck.cli.commands import program
 from sopcheck.cli.settings import Settings
 from sopcheck.cli.streams import Streams
-from sopcheck.locales.catalogue import LANGUAGES, catalogue
+from sopcheck.locales.catalogue import LANGUAGES, Catalogue, catalogue
 
 if TYPE_CHECKING:
     from sopcheck.cli.settings import StartApp
+
+
+COMPLETION = "_SOPCHECK_COMPLETE"
+"""The variable by which a shell asks for completions: ``eval "$(_SOPCHECK_COMPLETE=bash_source sopcheck)"``."""
 
 
 def _utc_now() -> datetime:
@@ -35,6 +39,8 @@ def run(
     ``start_app(pack folder, store file, language, person)`` shows the terminal app and returns its exit code.
     """
     say = catalogue(language_of(arguments, environment))
+    if COMPLETION in environment:
+        return _complete(say, environment[COMPLETION])
     streams = Streams.standard()
     settings = Settings(say, streams, start_app, now)
     try:
@@ -70,6 +76,12 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str
             asked.append(word.removeprefix("--lang="))
     known = [word for word in (word.strip().casefold() for word in asked) if word in LANGUAGES]
     return known[-1] if known else LANGUAGES[0]
+
+
+def _complete(say: Catalogue, instruction: str) -> int:
+    from click.shell_completion import shell_complete
+
+    return shell_complete(program(say), {}, "sopcheck", COMPLETION, instruction)
 
 
 def _invoke(arguments: Sequence[str], settings: Settings) -> int:

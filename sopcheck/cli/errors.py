@@ -126,7 +126,7 @@ def crash_report(error: BaseException, now: Callable[[], datetime]) -> Sentence:
     """
     try:
         file = _write_log(error, now())
-    except OSError:
+    except Exception:  # the very last edge: whatever keeps the report from being written must not add a traceback
         return S(
             "sopcheck made a mistake ({error}) and could not write a report; what was recorded is kept.",
             error=type(error).__name__,

@@ -14,6 +14,8 @@ from sopcheck.locales.catalogue import LANGUAGES, Catalogue
 from sopcheck.locales.sentence import S
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     WordType = click.ParamType[str]
     NumberType = click.ParamType[int]
 else:  # generic for type checkers only, and only in newer versions of click
@@ -52,6 +54,12 @@ class Choice(WordType):
                 )
             )
         return word
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The words that go on from what is typed."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
 
 
 class Whole(NumberType):

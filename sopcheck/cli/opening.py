@@ -135,17 +135,23 @@ def who(settings: Settings, store: Store) -> Person | None:
 
 
 def command_again(settings: Settings, *words: str) -> str:
-    """The command line that does the same once more, to be copied: with the pack, store, language and
-    person that were named."""
+    """The command line that does the same once more, to be copied: with the pack, store, language and person that
+    were named on the command line. What the environment says it will say again."""
     language = None if settings.language == LANGUAGES[0] else settings.language
-    named = (
-        ("--pack", settings.pack),
-        ("--store", settings.store),
-        ("--lang", language),
-        ("--person", settings.person),
-    )
-    options = [part for option, value in named if value for part in (option, value)]
+    named = (("pack", settings.pack), ("store", settings.store), ("lang", language), ("person", settings.person))
+    options = [
+        part
+        for option, value in named
+        if value and value != os.environ.get(f"SOPCHECK_{option.upper()}")
+        for part in (f"--{option}", value)
+    ]
     return shlex.join(["sopcheck", *words, "--plain", *options])
+
+
+def say_notice(settings: Settings, pack: Pack) -> None:
+    """What a reader must know about the pack, before anything of it is asked or done."""
+    if pack.notice is not None:
+        settings.streams.text(pack.notice.said(settings.language))
 
 
 def _known(store: Store, name: str) -> Person:

@@ -10,7 +10,7 @@ import click
 
 from sopcheck.cli.errors import DONE, Problem, shortened
 from sopcheck.cli.help import Command, Whole
-from sopcheck.cli.opening import Desk, command_again, open_pack, open_store, sop_id, store_file, who
+from sopcheck.cli.opening import Desk, command_again, open_pack, open_store, say_notice, sop_id, store_file, who
 from sopcheck.cli.settings import Settings
 from sopcheck.cli.shapes import SHAPES
 from sopcheck.locales.catalogue import LANGUAGES, Catalogue, catalogue
@@ -69,6 +69,7 @@ def quiz(  # noqa: PLR0913 - one parameter an option
         if person is None:
             settings.streams.line(settings.say("No name was given, so nothing was begun."))
             return DONE
+        say_notice(settings, pack)
         plan = _drawn(settings, pack, chosen, LENGTH if count is None else count, seed)
         desk = Desk(settings, pack, store, person)
         sitting = None if new else _left(desk, plan, exact_count=count is not None, exact_seed=seed is not None)

@@ -9,7 +9,7 @@ import click
 
 from sopcheck.cli.errors import DONE, Problem, nearest, shortened
 from sopcheck.cli.help import Command
-from sopcheck.cli.opening import Desk, command_again, kept_text, open_pack, open_store, sop_id, who
+from sopcheck.cli.opening import Desk, command_again, kept_text, open_pack, open_store, say_notice, sop_id, who
 from sopcheck.cli.settings import Settings
 from sopcheck.locales.catalogue import Catalogue
 from sopcheck.locales.sentence import S
@@ -61,6 +61,7 @@ def run(  # noqa: PLR0913 - one parameter an option
         if person is None:
             settings.streams.line(settings.say("No name was given, so nothing was begun."))
             return DONE
+        say_notice(settings, pack)
         desk = Desk(settings, pack, store, person)
         sitting = None if new else _open_case(desk, chosen, name, named_clock)
         if sitting is None:

@@ -149,3 +149,17 @@ def test_ctrl_c_keeps_what_was_answered(pack: Path, tmp_path: Path) -> None:
         [*SOPCHECK, "quiz", "surat", "--plain"], input="", capture_output=True, text=True, check=True, env=env
     )
     assert "1 of 3 questions are answered" in again.stdout
+
+
+def test_a_shell_can_complete_commands_options_and_their_words(pack: Path, tmp_path: Path) -> None:
+    def completed(words: str, place: int) -> set[str]:
+        more = {"_SOPCHECK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(place)}
+        done = subprocess.run(
+            SOPCHECK, capture_output=True, text=True, check=False, env=environment(pack, tmp_path, **more)
+        )
+        return {line.partition(",")[2] for line in done.stdout.splitlines()}
+
+    assert completed("sopcheck ex", 1) == {"export"}
+    assert "--delimiter" in completed("sopcheck export --d", 2)
+    assert completed("sopcheck export --format x", 3) == {"xlsx"}
+    assert completed("sopcheck export ", 2) >= {"scores", "answers", "runs", "acts"}
