@@ -89,16 +89,16 @@ def _cells(table: Table, say: Callable[[Sentence], str], delimiter: str) -> Iter
 
 
 class WordsSaid:
-    """Says words, each sentence without values only once."""
+    """Says words, each that is one sentence without values only once."""
 
     def __init__(self, say: Callable[[Sentence], str]) -> None:
         self._say = say
         self._known: dict[str, str] = {}
 
     def __call__(self, word: Word) -> str:
-        return "; ".join(map(self._one, word.said))
-
-    def _one(self, sentence: Sentence) -> str:
+        if len(word.said) > 1:
+            return "; ".join(map(self._say, word.said))
+        (sentence,) = word.said
         if sentence.values or sentence.many is not None:
             return self._say(sentence)
         known = self._known.get(sentence.template)

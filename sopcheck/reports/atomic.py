@@ -29,7 +29,7 @@ def whole_file(target: Path, *, force: bool) -> Iterator[IO[bytes]]:
         raise _no_folder(target) from error
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "w+b") as stream:
+        with os.fdopen(descriptor, "wb", buffering=1 << 16) as stream:
             if hasattr(os, "fchmod"):
                 os.fchmod(descriptor, 0o600)
             yield stream

@@ -100,7 +100,7 @@ def acts(store: Store, *, language: str = "id", zone: str = ZONE) -> Table:
         Column("recorded", S("Recorded"), Kind.TIME),
         Column("person", S("Person"), width=24),
         Column("kind", S("Act"), Kind.WORD),
-        Column("row", S("Step"), Kind.NUMBER),
+        Column("row", S("Step no."), Kind.NUMBER),
         Column("activity", S("Activity"), width=48),
         Column("data", S("In words"), Kind.WORD, width=48),
         Column("run", S("Run id"), width=38),

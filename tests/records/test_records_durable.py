@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,48 @@ def test_every_connection_is_durable(store: SqliteStore) -> None:
     store.add_answer(attempt, 0, Given(0, 0), person=person)
     begins = [statement for statement in statements if statement.startswith(("BEGIN", "COMMIT"))]
     assert begins == ["BEGIN IMMEDIATE", "COMMIT"] * 3
+
+
+def test_a_log_cut_anywhere_leaves_the_facts_before_the_cut(tmp_path: Path) -> None:
+    body = """
+store = opened(sys.argv[1])
+person = store.add_person("Siti").id
+attempt = store.start_attempt(person, plan(30), pack="kpu", pack_version="1")
+for place in range(30):
+    print(store.add_answer(attempt, place, Given(place, 0), person=person), flush=True)
+os.kill(os.getpid(), 9)
+"""
+    source = tmp_path / "source.sqlite"
+    process = start(body, source)
+    given = process.communicate(timeout=60)[0].split()
+    log = Path(f"{source}-wal").read_bytes()
+    assert len(given) == 30
+    chance = random.Random(2026)  # noqa: S311 (where to cut)
+    lengths = set()
+    for number, length in enumerate([0, 31, 32, len(log), *(chance.randrange(len(log)) for _ in range(20))]):
+        path = tmp_path / f"{number}.sqlite"
+        path.write_bytes(source.read_bytes())
+        Path(f"{path}-wal").write_bytes(log[:length])
+        with open_store(path, now=Clock()) as store:
+            kept = [entry.id for entry in store.each_answer()]
+            assert kept == given[: len(kept)]
+            assert store.verify() == []
+        lengths.add(len(kept))
+    assert 30 in lengths
+    assert len(lengths) > 5
+
+
+def test_a_clock_that_goes_back_changes_no_order(tmp_path: Path) -> None:
+    clock = Clock()
+    with open_store(tmp_path / "r.sqlite", now=clock) as store:
+        person = store.add_person("Siti").id
+        first = store.start_attempt(person, plan(), pack="kpu", pack_version="1")
+        store.add_answer(first, 0, Given(0, 0), person=person)
+        clock.moment -= timedelta(days=1)
+        store.add_answer(first, 1, Given(1, 0), person=person)
+        other = store.add_person("Budi")
+        second = store.start_attempt(person, plan(), pack="kpu", pack_version="1")
+        assert [entry.id for entry in store.attempts()] == [second, first]
+        assert [given.place for given in store.attempt(first)[2]] == [0, 1]
+        assert store.last_person() != other
+        assert store.verify() == []
