@@ -53,14 +53,15 @@ def run(
     except KeyboardInterrupt:
         streams.complain("")
         streams.complain(say("Stopped; what was recorded is kept."))
+        _forget_output(streams)
         return errors.INTERRUPTED
     except Exception as error:  # the outer edge: whatever it is, the person gets one sentence
         problem = errors.understood(error)
+        _forget_output(streams)
         if problem is None:
             streams.complain(say.say(errors.crash_report(error, now)))
             return errors.OUR_FAULT
         streams.complain(say.say(problem.sentence))
-        _forget_output(streams)
         return problem.code
     return code
 

@@ -72,15 +72,15 @@ def check(settings: Settings, paths: Sequence[str], form: str) -> int:
 def _folder(path: str) -> Path:
     place = Path(path)
     try:
-        if place.is_dir():
+        if path and place.is_dir():  # an empty name would be the folder one stands in
             return place
         if place.name == "pack.toml" and place.is_file():
             return place.parent
-        exists = place.exists()
+        exists = bool(path) and place.exists()
     except (OSError, ValueError):  # a name too long, or with a NUL in it
         exists = False
     if not exists:
-        raise Problem(S("There is no {path}; name the folder of a pack.", path=path))
+        raise Problem(S("There is no {path}; name the folder of a pack.", path=path or '""'))
     raise Problem(S("{path} is no folder; name the folder that holds pack.toml.", path=path))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import IO, TextIO
 
 from sopcheck.cli.errors import Problem
@@ -73,10 +74,11 @@ class Streams:
             os.close(nothing)
 
     def complain(self, text: str) -> None:
-        """Print one line on standard error; where there is none, nobody can be told."""
+        """Print one line on standard error; where there is none or nobody reads it, nobody can be told."""
         if self._err is not None:
-            self._err.write(visible(text) + "\n")
-            self._err.flush()
+            with suppress(OSError):
+                self._err.write(visible(text) + "\n")
+                self._err.flush()
 
     def ask(self, prompt: str) -> str | None:
         """Print the prompt and read one line, without its end and at most ``LONGEST_LINE`` characters; None at the end.

@@ -65,6 +65,11 @@ def test_a_path_that_cannot_be_used_is_named_and_the_others_are_checked(shell: S
         assert "kepalla" in said.out
 
 
+def test_an_empty_path_is_not_the_folder_one_stands_in(shell: Shell) -> None:
+    said = shell("check", "")
+    assert (said.code, said.out, said.err) == (2, "", 'There is no ""; name the folder of a pack.\n')
+
+
 def test_a_pack_full_of_escape_sequences_reaches_no_terminal(shell: Shell, tmp_path: Path) -> None:
     folder = write_pack(tmp_path / "jahat", SOP.replace("Menyerahkan", "\\u001b[2JMenyerahkan\\u009b31m"))
     (folder / "sop" / "\x1b]0;x\x07.toml").write_text("[sop\x1b[2J]\n", "utf-8")
