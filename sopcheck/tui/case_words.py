@@ -9,13 +9,13 @@ from textual.content import Content
 from sopcheck.checklist.acts import ActKind
 from sopcheck.checklist.deadlines import running
 from sopcheck.checklist.run import Line, RunState
+from sopcheck.checklist.wording import time_left
 from sopcheck.flow.graph import exit_words
 from sopcheck.locales.dates import clock, day
 from sopcheck.locales.sentence import N_
 from sopcheck.records.sitting import RunSitting
 from sopcheck.tui.door import cut, hanging, line, lines, plain, styled
 from sopcheck.tui.screens.base import AnyScreen
-from sopcheck.workdays.counting import remaining
 
 
 def moment(screen: AnyScreen, when: datetime) -> str:
@@ -40,13 +40,8 @@ def deadline_line(screen: AnyScreen, sitting: RunSitting) -> Content:
         words = say("No deadline is running yet.") if undated is None else say.say(undated)
         return styled(" " + words, "$quiet") if sitting.pinned.sop.deadlines else Content("")
     nearest = min(dated, key=lambda one: one.first.due)
-    left = remaining(calendar, desk.today(), nearest.first.due)
-    if left > 0:
-        words, style = say.count("{count} working day left", "{count} working days left", left), "bold $accent"
-    elif left == 0:
-        words, style = say("due TODAY"), "bold $error"
-    else:
-        words, style = say.count("LATE by {count} working day", "LATE by {count} working days", -left), "bold $error"
+    words = say.say(time_left(calendar, desk.today(), nearest.first.due))
+    style = "bold $accent" if desk.today() < nearest.first.due else "bold $error"
     safest = f" ({say('safest {date}', date=day(nearest.safest, desk.language))})"
     provisional = (
         f" · {say('provisional: no calendar for {years}', years=', '.join(map(str, nearest.first.provisional)))}"

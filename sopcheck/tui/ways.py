@@ -9,7 +9,7 @@ from sopcheck.checklist.acts import BadAct
 from sopcheck.locales.sentence import Sentence
 from sopcheck.quiz.attempt import BadSnapshot
 from sopcheck.quiz.drawing import NoQuestions
-from sopcheck.quiz.pool import SYMBOLS
+from sopcheck.quiz.pool import SYMBOLS, UnknownSop
 from sopcheck.quiz.question import Question
 from sopcheck.records.sitting import QuizSitting, RunSitting
 from sopcheck.records.store import StoreRefused
@@ -69,10 +69,8 @@ class Ways:
         """What ``make`` returns, or None after one sentence about why it could not be."""
         try:
             return make()
-        except (StoreRefused, NoQuestions, BadAct) as refused:
+        except (StoreRefused, NoQuestions, UnknownSop, BadAct, BadSnapshot) as refused:
             self._complain(refused.sentence)
-        except BadSnapshot as bad:
-            self._complain(self._say("This quiz cannot be read: {what}.", what=str(bad)))
         except ValueError as bad:  # a pinned SOP of a kind that this version does not know
             self._complain(self._say("This case cannot be read: {what}.", what=str(bad)))
         return None

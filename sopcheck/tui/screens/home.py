@@ -140,7 +140,7 @@ class HomeScreen(SopScreen[None]):
         left = remaining(calendar, self.desk.today(), min(dates))
         return words + "  " + self.say(
             "due {date} ({left})", date=day(min(dates), self.desk.language), left=left
-        ), left <= 1
+        ), left <= 1 or self.desk.today() > min(dates)
 
     def draw(self) -> None:
         """The heading and the list."""

@@ -163,7 +163,7 @@ class QuizScreen(SopScreen[None]):
             self.ways.resume_quiz(self.sitting.attempt, replace=True)
             return
         except (StoreRefused, BadSnapshot) as refused:
-            reason = self.say.say(refused.sentence) if isinstance(refused, StoreRefused) else str(refused)
+            reason = self.say.say(refused.sentence)
             self._unsaved = self.say("Not saved: {reason} The answer does not count yet; give it again.", reason=reason)
             self.redraw()
             return

@@ -73,6 +73,18 @@ class ResultScreen(SopScreen[None]):
             ),
             Content(""),
         ]
+        rows.append(
+            styled(
+                say(
+                    "Kept: {count} answers of {name}; draw number {seed}.",
+                    count=result.asked,
+                    name=self.sitting.person.name,
+                    seed=plan.seed,
+                ),
+                "$quiet",
+            )
+        )
+        rows.append(Content(""))
         if result.weakest:
             rows.append(styled(say("Read these rows again:"), "bold"))
             for weak in result.weakest:
@@ -86,19 +98,6 @@ class ResultScreen(SopScreen[None]):
             for label, place, style in ((say("chosen"), graded.option, ""), (say("right"), right, "bold")):
                 head = styled(f"      {label:<9} {LETTERS[place]}  ", "$quiet")
                 rows += hanging(head, text(question.options[place].text), width, style=style)
-        if result.wrong:
-            rows.append(Content(""))
-        rows.append(
-            styled(
-                say(
-                    "Kept: {count} answers of {name}; draw number {seed}.",
-                    count=result.asked,
-                    name=self.sitting.person.name,
-                    seed=plan.seed,
-                ),
-                "$quiet",
-            )
-        )
         self.show_line("#body", lines(rows))
 
     def applies(self, name: str) -> bool:

@@ -1,0 +1,202 @@
+"""The checklist: an act is kept before its mark appears; decisions and critical rows have keys of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from sopcheck.locales.sentence import S
+from sopcheck.records.sqlite import SqliteStore
+from sopcheck.records.store import StoreRefused
+from sopcheck.tui.app import SopcheckApp
+from tests.tui.office import office, shown
+
+SIZE = (80, 24)
+
+
+async def begin(app: SopcheckApp, pilot: Pilot[int], case: str = "Surat 7") -> None:
+    """From home to the first step of a new case."""
+    await pilot.pause()
+    await pilot.press("j")
+    await pilot.pause()
+    app.screen.query_one(Input).value = case
+    await pilot.press("enter")
+    await pilot.pause()
+    assert "langkah 1" in shown(app)
+
+
+async def type_in(app: SopcheckApp, pilot: Pilot[int], text: str) -> None:
+    """Fill in the line that is asked for."""
+    await pilot.pause()
+    app.screen.query_one(Input).value = text
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+def acts(store: SqliteStore) -> list[str]:
+    """The kinds of all acts in the store, in order."""
+    return [act.kind.value for _run, _sequence, act in store.each_act()]
+
+
+async def test_a_whole_case_from_the_first_row_to_its_completion(tmp_path: Path) -> None:
+    with office(tmp_path) as (app, store):
+        async with app.run_test(size=SIZE) as pilot:
+            await begin(app, pilot)
+            await pilot.press("1", "s")
+            await pilot.pause()
+            assert "langkah 2" in shown(app)
+            await pilot.press("1", "2", "t")
+            await pilot.pause()
+            assert "langkah 3" in shown(app)
+            await pilot.press("space", "s")
+            await pilot.pause()
+            assert "putaran 2" in shown(app)
+            await pilot.press("1", "2", "y")
+            await pilot.pause()
+            await pilot.press("1", "2", "s")
+            await type_in(app, pilot, "AG-15")
+            text = shown(app)
+            assert "langkah 5" in text
+            assert "Tenggat" in text
+            assert "3 hari kerja lagi" in text
+            await pilot.press("1", "s")
+            await pilot.pause()
+            assert "langkah 5" in shown(app), "a critical row does not go on with the usual key"
+            await pilot.press("S")
+            await pilot.pause()
+            assert "langkah 6" in shown(app)
+            await pilot.press("1", "s")
+            await pilot.pause()
+            await pilot.press("k")
+            await pilot.pause()
+            assert "Tuntas" in shown(app)
+            assert acts(store)[-1] == "complete"
+            assert not store.runs(open_only=True)
+            await pilot.press("x")
+            await pilot.pause()
+            assert "sudah ditutup" in shown(app)
+
+
+async def test_nothing_is_ticked_or_decided_by_enter_or_by_moving(tmp_path: Path) -> None:
+    with office(tmp_path) as (app, store):
+        async with app.run_test(size=SIZE) as pilot:
+            await begin(app, pilot)
+            await pilot.press("1", "s")
+            await pilot.pause()
+            await pilot.press("down", "up", "down", "end", "home")
+            await pilot.pause()
+            assert acts(store) == ["start", "tick", "done"]
+
+
+async def test_going_on_without_a_paper_wants_a_reason_with_content(tmp_path: Path) -> None:
+    with office(tmp_path) as (app, store):
+        async with app.run_test(size=SIZE) as pilot:
+            await begin(app, pilot)
+            await pilot.press("s")
+            await type_in(app, pilot, "   ")
+            assert "Belum ada yang ditulis" in shown(app)
+            assert acts(store) == ["start"]
+            await type_in(app, pilot, "menyusul besok")
+            assert acts(store) == ["start", "done"]
+            await pilot.press("r")
+            await pilot.pause()
+            assert "menyusul besok" in shown(app)
+
+
+async def test_escape_from_a_question_changes_nothing(tmp_path: Path) -> None:
+    with office(tmp_path) as (app, store):
+        async with app.run_test(size=SIZE) as pilot:
+            await begin(app, pilot)
+            await pilot.press("s")
+            await pilot.pause()
+            await pilot.press("escape")
+            await pilot.pause()
+            assert "langkah 1" in shown(app)
+            assert acts(store) == ["start"]
+
+
+async def test_undo_is_an_act_and_the_record_keeps_both(tmp_path: Path) -> None:
+    with office(tmp_path) as (app, store):
+        async with app.run_test(size=SIZE) as pilot:
+            await begin(app, pilot)
+            await pilot.press("1", "s")
+            await pilot.pause()
+            await pilot.press("z")
+            await pilot.pause()
+            assert "langkah 1" in shown(app)
+            assert "[x]" in shown(app)
+            assert acts(store) == ["start", "tick", "done", "undo"]
+
+
+async def test_leaving_is_safe_and_the_first_key_only_closes_the_card(tmp_path: Path) -> None:
+    with office(tmp_path) as (app, store):
+        async with app.run_test(size=SIZE) as pilot:
+            await begin(app, pilot)
+            await pilot.press("1", "s")
+            await pilot.pause()
+            await pilot.press("n")
+            await type_in(app, pilot, "ingat stempel")
+    with office(tmp_path) as (app, store):
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            assert "Surat 7" in shown(app)
+            await pilot.press("home", "enter")
+            await pilot.pause()
+            card = shown(app)
+            assert "Memeriksa alamat surat" in card
+            assert "ingat stempel" in card
+            before = acts(store)
+            await pilot.press("y")
+            await pilot.pause()
+            assert acts(store) == before
+            assert "langkah 2" in shown(app)
+
+
+async def test_the_same_case_again_goes_on_instead_of_starting_twice(tmp_path: Path) -> None:
+    with office(tmp_path) as (app, store):
+        async with app.run_test(size=SIZE) as pilot:
+            await begin(app, pilot)
+            await pilot.press("escape")
+            await pilot.pause()
+            await pilot.press("end", "up", "up", "j")
+            await type_in(app, pilot, "SURAT 7")
+            assert len(store.runs()) == 1
+
+
+async def test_an_act_that_cannot_be_kept_is_not_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with office(tmp_path) as (app, store):
+        async with app.run_test(size=SIZE) as pilot:
+            await begin(app, pilot)
+            with monkeypatch.context() as patch:
+
+                def full_disk(*_args: object, **_names: object) -> None:
+                    raise StoreRefused(S("The disk is full."))
+
+                patch.setattr(type(store), "add_act", full_disk)
+                await pilot.press("1")
+                await pilot.pause()
+                assert "[x]" not in shown(app)
+                assert "Tidak tersimpan" in shown(app)
+            await pilot.press("1")
+            await pilot.pause()
+            assert "[x]" in shown(app)
+            assert "Tidak tersimpan" not in shown(app)
+            assert acts(store) == ["start", "tick"]
+
+
+async def test_two_windows_on_one_case_lose_nothing(tmp_path: Path) -> None:
+    with office(tmp_path) as (app, store):
+        async with app.run_test(size=SIZE) as pilot:
+            await begin(app, pilot)
+            other = app.desk.resume_run(store.runs()[0].id)
+            other.act(other.state.started.kind.TICK, requirement=0)  # type: ignore[union-attr]
+            await pilot.press("s")
+            await type_in(app, pilot, "tanpa surat")
+            await pilot.pause()
+            assert acts(store) == ["start", "tick"]
+            await pilot.press("x")
+            await pilot.pause()
+            assert "[x]" in shown(app)
