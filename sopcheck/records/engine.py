@@ -19,6 +19,8 @@ BUSY_SECONDS = 10
 """How long a write waits for another program's before it is refused."""
 
 _HOT_JOURNAL = bytes.fromhex("d9d505f920a163d7")
+_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises. A damaged name of a table makes its error message no UTF-8, which Python then stumbles over."""
 _RESULT_CODE = 0xFF  # an extended result code carries the plain one in its last byte
 
 
@@ -45,7 +47,7 @@ class Engine:
             self.connection.execute("COMMIT")
         except BaseException as error:
             self._roll_back()
-            if isinstance(error, (sqlite3.Error, UnicodeEncodeError, OverflowError)):
+            if isinstance(error, (*_ERRORS, UnicodeEncodeError, OverflowError)):
                 raise refusal(self.path, error) from error
             raise
 
@@ -53,7 +55,7 @@ class Engine:
         try:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
-        except sqlite3.Error:
+        except _ERRORS:
             pass  # a full disk or lost file: SQLite rolls back from the journal when the file is next opened
 
     def insert(self, table: str, row: Mapping[str, schema.Value]) -> None:
@@ -64,7 +66,7 @@ class Engine:
         """All rows of a query. Raises StoreRefused where the file cannot be read."""
         try:
             return self.connection.execute(statement, values).fetchall()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise refusal(self.path, error) from error
 
     def row(self, statement: str, values: Sequence[schema.Value] = ()) -> tuple[Any, ...] | None:
@@ -96,7 +98,7 @@ def open_engine(
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS)
         connection.isolation_level = None
         _prepare(path, connection, now, steps)
-    except sqlite3.Error as error:
+    except _ERRORS as error:
         if connection is not None:
             connection.close()
         raise refusal(path, error) from error
@@ -200,7 +202,7 @@ def _look(path: Path) -> _Marks | None:
             if marks[2] == 0:  # SQLite takes a file of a few bytes for an empty one
                 raise sqlite3.DatabaseError
             return marks
-        except (sqlite3.Error, OSError) as error:
+        except (*_ERRORS, OSError) as error:
             if _waits_for_recovery(path):
                 return None
             refused = error
@@ -274,7 +276,7 @@ def refusal(path: Path, error: Exception) -> StoreRefused:
         return StoreRefused(S("Nothing was saved: a text has characters that cannot be kept. Type it again."))
     if isinstance(error, OverflowError):
         return StoreRefused(S("Nothing was saved: a number is too large to be kept."))
-    # An error without a code is one of reading a text that is no UTF-8.
+    # An error without a code is one of reading a text, or a message, that is no UTF-8.
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & _RESULT_CODE
     template = _IN_WORDS.get(code, _FAILED)
     return StoreRefused(Sentence(template, {"file": str(path), "folder": str(path.parent)}))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 RandomBytes = Callable[[int], bytes]
-"""``random_bytes(n)`` gives n unpredictable bytes; the program passes ``secrets.token_bytes``."""
+"""``random_bytes(n)`` gives n unpredictable bytes; the program passes ``os.urandom``."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -42,10 +41,11 @@ class IdSource:
             if self._random >> _RANDOM_BITS:
                 self._millisecond += 1
                 self._random = int.from_bytes(self._random_bytes(10)) >> (80 - _RANDOM_BITS)
-        return str(_uuid7(self._millisecond, self._random))
+        return _uuid7(self._millisecond, self._random)
 
 
-def _uuid7(millisecond: int, random: int) -> UUID:
-    high = random >> 62
-    low = random & ((1 << 62) - 1)
-    return UUID(int=(millisecond & ((1 << 48) - 1)) << 80 | 7 << 76 | high << 64 | 2 << 62 | low)
+def _uuid7(millisecond: int, random: int) -> str:
+    high, low = random >> 62, random & ((1 << 62) - 1)
+    value = (millisecond & ((1 << 48) - 1)) << 80 | 7 << 76 | high << 64 | 2 << 62 | low
+    digits = f"{value:032x}"  # not the uuid module: it would be loaded at every start for this line
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

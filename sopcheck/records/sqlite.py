@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import secrets
+import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -45,9 +45,7 @@ _UNREADABLE = (BadSnapshot, BadAct, ValueError, TypeError, KeyError, IndexError,
 _Entry = TypeVar("_Entry")
 
 
-def open_store(
-    path: Path, *, now: Callable[[], datetime], random_bytes: RandomBytes = secrets.token_bytes
-) -> SqliteStore:
+def open_store(path: Path, *, now: Callable[[], datetime], random_bytes: RandomBytes = os.urandom) -> SqliteStore:
     """Open the store at ``path``, made new where there is no file or an empty one; also a context manager.
 
     ``now`` gives aware times. Raises StoreRefused where the file is not a store that this version can use; it is then
