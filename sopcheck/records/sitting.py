@@ -68,7 +68,7 @@ class QuizSitting:
 class RunSitting:
     """One run of an SOP for a real case, on the store. Make one with :meth:`begin` or :meth:`resume`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what a run is made of; nobody calls this but begin and resume)
         self,
         store: Store,
         person: Person,
@@ -90,7 +90,7 @@ class RunSitting:
         self._pending: Act | None = None
 
     @classmethod
-    def begin(
+    def begin(  # noqa: PLR0913 (what a run begins with)
         cls,
         store: Store,
         person: Person,
@@ -118,7 +118,8 @@ class RunSitting:
     def act(self, kind: ActKind, **data: Any) -> Sentence | None:
         """Do one thing at the current step: durable, then the new state. None when done, else why it is not allowed.
 
-        ``data``: the keys of the kind (see ActKind); which requirements are missing is taken from the state. Raises StoreRefused: then it was not done. A repeated call after a failure keeps the same act id.
+        ``data``: the keys of the kind (see ActKind); which requirements are missing is taken from the state.
+        Raises StoreRefused: then it was not done. A repeated call after a failure keeps the same act id.
         """
         moment = self._now()
         step = None if kind in (ActKind.UNDO, ActKind.COMPLETE) else self.state.current
