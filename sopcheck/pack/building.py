@@ -43,15 +43,14 @@ _IDENTITY_KEYS = (*_IDENTITY, "warnings", "records", "note")
 SATURDAY_SUNDAY = frozenset((6, 7))
 
 
-def build_pack(pack: Fields, calendar: Fields | None, symbols: Fields | None, sops: dict[str, Fields]) -> Pack:
-    """The pack of the parts of its files; ``sops`` by id, in the order of their names."""
+def build_pack(pack: Fields, calendar: Fields | None, symbols: Fields | None, sops: dict[str, Sop]) -> Pack:
+    """The pack of the parts of its files and its SOPs by id, in the order of their names."""
     head = pack["pack"]
     units = {unit["id"]: Unit(**unit) for unit in pack.get("unit", ())}
     actors = {actor["id"]: Actor(**actor) for actor in pack.get("actor", ())}
     references = {reference["id"]: Reference(**reference) for reference in pack.get("reference", ())}
     lint = pack.get("lint", {})
     symbols = symbols or {}
-    built = {sop_id: build_sop(fields) for sop_id, fields in sops.items()}
     questions = tuple(build_question(fields) for fields in symbols.get("question", ()))
     built_pack = Pack(
         id=head["id"],
@@ -62,7 +61,7 @@ def build_pack(pack: Fields, calendar: Fields | None, symbols: Fields | None, so
         actors=actors,
         references=references,
         symbols={symbol["id"]: Symbol(**symbol) for symbol in symbols.get("symbol", ())},
-        sops=built,
+        sops=sops,
         calendar=None if calendar is None else build_calendar(calendar["calendar"]),
         office=head.get("office"),
         notice=head.get("notice"),

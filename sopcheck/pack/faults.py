@@ -6,7 +6,7 @@ has faults is searched for the lines and columns (``pack.positions``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,6 +16,10 @@ from sopcheck.pack.characters import code_point
 Path = tuple[str | int, ...]
 Mark = Literal["key", "value"]
 LONGEST_QUOTE = 80
+
+
+OF_ABSENCE = frozenset(("missing-key", "one-of", "decision-exits", "start", "end", "too-few", "right-option"))
+"""Rules that conclude something from what is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,16 @@ class Context:
     """What reading one file knows: its language, the ids of the pack, and the faults so far.
 
     ``known``: ids by kind; None where they cannot be known because their file cannot be read.
+    ``complete``: nothing of the file was left out because of its syntax; else no fault is made of what it lacks.
     ``wary``: the file holds characters that must be looked for in every text.
     """
 
     file: str
     language: str
-    known: Mapping[str, Iterable[str] | None]
+    known: Mapping[str, Collection[str] | None]
     wary: bool = False
     faults: list[Fault] = field(default_factory=list)
+    complete: bool = True
 
     def fault(  # noqa: PLR0913 - the parts of a fault, most of them optional and by name
         self,
@@ -60,6 +66,8 @@ class Context:
         also: tuple[str, Path] | None = None,
     ) -> None:
         """Note one fault."""
+        if not self.complete and rule in OF_ABSENCE:
+            return
         self.faults.append(Fault(rule, message, path, mark, hint, also))
 
 

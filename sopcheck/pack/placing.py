@@ -8,26 +8,35 @@ from collections.abc import Mapping, Sequence
 
 from sopcheck.locales.sentence import Sentence
 from sopcheck.pack.diagnostics import Diagnostic
-from sopcheck.pack.faults import Fault
-from sopcheck.pack.positions import Places, locate
+from sopcheck.pack.faults import Fault, Mark, Path
+from sopcheck.pack.positions import Places, head, locate
 from sopcheck.pack.rules import RULES
 
 _LINE_END = re.compile("\n")  # a lone carriage return ends no line in TOML
 
 
 class FileText:
-    """One text whose places are looked up, prepared only when the first is asked for."""
+    """One text whose places are looked up, prepared only when the first is asked for.
 
-    def __init__(self, text: str) -> None:
+    ``left``: the same text with faulty statements blank, where it has any; a walk would stop at these.
+    """
+
+    def __init__(self, text: str, left: str | None = None) -> None:
         self.text = text
+        self._left = text if left is None else left
         self._starts: list[int] | None = None
         self._places: Places | None = None
+        self._heads: set[Path] = set()
 
-    def places(self) -> Places:
-        """Where the keys and values of the text are."""
+    def find(self, path: Path, mark: Mark) -> tuple[int, int]:
+        """The span of the key or value at a path that was :meth:`expect`-ed."""
         if self._places is None:
-            self._places = locate(self.text)
-        return self._places
+            self._places = locate(self._left, self._heads)
+        return self._places.find(path, mark)
+
+    def expect(self, path: Path) -> None:
+        """Say beforehand which path will be looked up: the text is walked once, past all else."""
+        self._heads.add(head(path))
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, of an offset in the text."""
@@ -49,6 +58,12 @@ class FileText:
 
 def place_faults(faults: Mapping[str, Sequence[Fault]], texts: Mapping[str, FileText]) -> list[Diagnostic]:
     """The diagnostics of the faults of files, by file name; a file named in ``also`` is looked up as well."""
+    for name, found in faults.items():
+        for fault in found:
+            if fault.path is not None:
+                texts[name].expect(fault.path)
+            if fault.also is not None:
+                texts[fault.also[0]].expect(fault.also[1])
     return [_placed(name, fault, texts) for name, found in faults.items() for fault in found]
 
 
@@ -69,11 +84,11 @@ def _placed(name: str, fault: Fault, texts: Mapping[str, FileText]) -> Diagnosti
 def _span(fault: Fault, text: FileText) -> tuple[int, int]:
     if fault.path is None:
         return fault.start, fault.start + fault.length
-    return text.places().find(fault.path, fault.mark)
+    return text.find(fault.path, fault.mark)
 
 
 def _with_place(message: Sentence, fault: Fault, texts: Mapping[str, FileText]) -> Sentence:
     assert fault.also is not None  # noqa: S101 - for the type checker; the caller asked
     file, path = fault.also
-    line, _ = texts[file].line_column(texts[file].places().find(path, fault.mark)[0])
+    line, _ = texts[file].line_column(texts[file].find(path, fault.mark)[0])
     return Sentence(message.template, {**message.values, "place": f"{file}:{line}"}, message.many, message.count)

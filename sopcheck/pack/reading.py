@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FolderPath
 from typing import Any
 
 from sopcheck.locales.sentence import S
 from sopcheck.pack import tables
-from sopcheck.pack.building import build_pack
+from sopcheck.pack.building import build_pack, build_sop
 from sopcheck.pack.diagnostics import Diagnostic, Severity, in_order
 from sopcheck.pack.faults import Context, Fault, Path, nearest, quoted
 from sopcheck.pack.files import PackSource, read_folder
-from sopcheck.pack.model import Pack
+from sopcheck.pack.model import Pack, Sop
 from sopcheck.pack.parts import part_reader
+from sopcheck.pack.rules import RULES
 from sopcheck.pack.structure import check_deadlines, check_questions, check_steps
-from sopcheck.pack.syntax import decode, is_wary, parse, quotable
+from sopcheck.pack.syntax import decode, is_wary, parse_all, readable
 from sopcheck.pack.values import KIND_WORDS
 
 DEFAULT_LANGUAGE = "id"
@@ -40,86 +41,115 @@ def load_pack(folder: FolderPath) -> Reading:
 
 
 def read_pack(source: PackSource) -> Reading:
-    """Read the files of a pack. Pure; never raises, whatever the bytes are."""
-    files = {name: _File(name, data) for name, data in source.files.items()}
-    ids = _Ids(files, source.unreadable)
-    language = _language(files)
-    read: dict[str, dict[str, Any] | None] = {}
-    for name, file in files.items():
-        if file.data is not None:
-            read[name] = _read_file(file, file.data, language, ids)
-    ids.note_duplicates(files)
+    """Read the files of a pack. Pure; never raises, whatever the bytes are.
+
+    One file after the other becomes values of the model and its TOML data are let go: a thousand SOPs of raw data
+    would keep Python's garbage collector busier than the reading is.
+    """
+    reader = _Reader(source)
+    names = sorted(source.files, key=lambda name: (name not in FIRST_FILES, name))
+    for name in names:
+        reader.read(name)
     diagnostics = list(source.diagnostics)
-    if "pack.toml" not in files and not diagnostics:
+    if "pack.toml" not in source.files and not diagnostics:
         message = S("the folder holds no pack.toml")
         diagnostics.append(Diagnostic("missing-pack", Severity.ERROR, "pack.toml", 1, 1, message))
-    faulty = {name: file.faults for name, file in files.items() if file.faults}
-    if faulty:
+    faults = {name: found for name, found in reader.faults.items() if found}
+    if faults:
         from sopcheck.pack.placing import FileText, place_faults  # noqa: PLC0415 - a good pack needs no places
 
-        diagnostics += place_faults(faulty, {name: FileText(file.text) for name, file in files.items()})
+        texts = {name: FileText(readable(source.files[name]), reader.left.get(name)) for name in reader.mentioned()}
+        diagnostics += place_faults(faults, texts)
     ordered = tuple(in_order(diagnostics))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in ordered):
         return Reading(None, ordered)
-    sops = {fields["sop"]["id"]: fields for name, fields in read.items() if name.startswith("sop/") and fields}
-    pack = build_pack(read["pack.toml"] or {}, read.get("calendar.toml"), read.get("symbols.toml"), sops)
+    parts = reader.parts
+    pack = build_pack(parts["pack.toml"], parts.get("calendar.toml"), parts.get("symbols.toml"), reader.sops)
     return Reading(pack, ordered)
 
 
-class _File:
-    """One file on its way: its text, its TOML data (None where it cannot be parsed), its faults."""
+FIRST_FILES = ("pack.toml", "symbols.toml")
+"""Read before the others, because these may refer to ids in them."""
 
-    def __init__(self, name: str, data: bytes) -> None:
-        self.name = name
-        self.faults: list[Fault] = []
-        self.data: dict[str, Any] | None = None
-        text = decode(data)
+
+class _Reader:
+    """Reads the files of one pack in turn; what it found stands in its attributes."""
+
+    def __init__(self, source: PackSource) -> None:
+        self.source = source
+        self.language = DEFAULT_LANGUAGE
+        self.faults: dict[str, list[Fault]] = {}
+        self.left: dict[str, str] = {}
+        """The texts without the statements that are no TOML: what the places of values are looked up in."""
+        self.parts: dict[str, dict[str, Any]] = {}
+        self.sops: dict[str, Sop] = {}
+        self.questions: dict[str, tuple[str, Path]] = {}
+        """Where each question id first stands: they are unique in the whole pack."""
+        self.known: dict[str, Collection[str] | None] = dict.fromkeys(("unit", "actor", "reference"))
+        self.known["symbol"] = None if "symbols.toml" in source.unreadable else ()
+
+    def mentioned(self) -> set[str]:
+        """The files that a fault lies in or names."""
+        also = {fault.also[0] for found in self.faults.values() for fault in found if fault.also is not None}
+        return also | {name for name, found in self.faults.items() if found}
+
+    def read(self, name: str) -> None:
+        """Read one file: its faults, and what it gives to the pack where it has none."""
+        faults = self.faults[name] = []
+        text = decode(self.source.files[name])
         if isinstance(text, Fault):
-            self.text = quotable(data)
-            self.faults.append(text)
-            return
-        self.text = text
-        parsed = parse(text)
-        if isinstance(parsed, Fault):
-            self.faults.append(parsed)
+            faults.append(text)
+            data, complete = None, False
         else:
-            self.data = parsed
+            data, syntax_faults, self.left[name] = parse_all(text)
+            faults += syntax_faults
+            complete = not syntax_faults
+        if name in FIRST_FILES:
+            self.learn(name, data or {}, complete)
+        if data is None or isinstance(text, Fault):
+            return
+        known = self.known_in(data, complete) if name.startswith("sop/") else self.known
+        context = Context(name, self.language, known, is_wary(text), faults, complete)
+        fields = _read_file(data, context)
+        self.note_duplicates(data, context)
+        if fields is None or any(RULES[fault.rule].severity is Severity.ERROR for fault in faults):
+            return
+        if name.startswith("sop/"):
+            sop = build_sop(fields)
+            self.sops[sop.id] = sop
+        else:
+            self.parts[name] = fields
 
+    def learn(self, name: str, data: dict[str, Any], complete: bool) -> None:
+        """Take note of the ids and the language that the other files rely on."""
+        if name == "pack.toml":
+            self.language = _language(data)
+            kinds = {"unit", "actor", "reference"}
+        else:
+            kinds = {"symbol"}
+        part = _PARTS[name]
+        for kind in kinds:
+            self.known[kind] = ids_in(data, kind, part) if complete else None
 
-class _Ids:
-    """Which ids there are, from the raw data: a table that is broken elsewhere still has its id."""
+    def known_in(self, data: dict[str, Any], complete: bool) -> Mapping[str, Collection[str] | None]:
+        """The ids that an SOP may refer to."""
+        if not complete:
+            return {**self.known, "step": None, "clock": None}
+        steps, clocks = ids_in(data, "step", tables.SOP_FILE), ids_in(data, "clock", tables.SOP_FILE)
+        return {**self.known, "step": steps, "clock": clocks or None}
 
-    def __init__(self, files: Mapping[str, _File], unreadable: Iterable[str]) -> None:
-        lost = {name for name, file in files.items() if file.data is None} | set(unreadable)
-        data = {name: file.data for name, file in files.items() if file.data is not None}
-        pack = data.get("pack.toml")
-        self.pack_wide: dict[str, dict[str, Path] | None] = {
-            kind: None if pack is None else ids_in(pack, kind, tables.PACK_FILE)
-            for kind in ("unit", "actor", "reference")
-        }
-        symbols = data.get("symbols.toml", {})
-        lost_symbols = "symbols.toml" in lost
-        self.pack_wide["symbol"] = None if lost_symbols else ids_in(symbols, "symbol", tables.SYMBOLS_FILE)
-
-    def known_in(self, data: dict[str, Any], sop: bool) -> Mapping[str, Iterable[str] | None]:
-        """The ids that one file may refer to."""
-        if not sop:
-            return self.pack_wide
-        clocks = ids_in(data, "clock", tables.SOP_FILE)
-        return {**self.pack_wide, "step": ids_in(data, "step", tables.SOP_FILE), "clock": clocks or None}
-
-    @staticmethod
-    def note_duplicates(files: Mapping[str, _File]) -> None:
+    def note_duplicates(self, data: dict[str, Any], context: Context) -> None:
         """Note every id that is used twice among its kind: questions in the whole pack, others in their file."""
-        questions: dict[str, tuple[str, Path]] = {}
-        for file in files.values():
-            for kind in ("unit", "actor", "reference", "symbol", "clock", "step", "deadline", "question"):
-                seen = questions if kind == "question" else {}
-                for found, path in _all_ids(file.data or {}, kind):
-                    first = seen.setdefault(found.casefold(), (file.name, path))
-                    if first != (file.name, path):
-                        message = S('the {kind} "{id}" is already at {place}', kind=KIND_WORDS[kind], id=quoted(found))
-                        file.faults.append(Fault("duplicate-id", message, path, also=first))
+        for kind in ID_KINDS:
+            seen = self.questions if kind == "question" else {}
+            for found, path in _all_ids(data, kind):
+                first = seen.setdefault(found.casefold(), (context.file, path))
+                if first != (context.file, path):
+                    message = S('the {kind} "{id}" is already at {place}', kind=KIND_WORDS[kind], id=quoted(found))
+                    context.fault("duplicate-id", path, message, also=first)
+
+
+ID_KINDS = ("unit", "actor", "reference", "symbol", "clock", "step", "deadline", "question")
 
 
 def ids_in(data: Mapping[str, Any], kind: str, part: tables.Part) -> dict[str, Path] | None:
@@ -146,23 +176,22 @@ def _all_ids(data: Mapping[str, Any], kind: str) -> list[tuple[str, Path]]:
     ]
 
 
-def _language(files: Mapping[str, _File]) -> str:
-    head = (files["pack.toml"].data or {}).get("pack") if "pack.toml" in files else None
-    language = head.get("language") if isinstance(head, dict) else None
+def _language(data: dict[str, Any]) -> str:
+    first = data.get("pack")
+    language = first.get("language") if isinstance(first, dict) else None
     return language if language in ("id", "en") else DEFAULT_LANGUAGE
 
 
-def _read_file(file: _File, data: dict[str, Any], language: str, ids: _Ids) -> dict[str, Any] | None:
-    sop = file.name.startswith("sop/")
-    context = Context(file.name, language, ids.known_in(data, sop), is_wary(file.text), file.faults)
-    part = tables.SOP_FILE if sop else _PARTS[file.name]
+def _read_file(data: dict[str, Any], context: Context) -> dict[str, Any] | None:
+    sop = context.file.startswith("sop/")
+    part = tables.SOP_FILE if sop else _PARTS[context.file]
     fields: dict[str, Any] | None = part_reader(part)(data, context, ())
     check_questions(data.get("question"), context)
     if sop:
         if "step" not in misspelt(data, part):
             check_steps(data.get("step", []), context)
         check_deadlines(data.get("deadline"), context)
-        _check_file_name(file.name, data, context)
+        _check_file_name(context.file, data, context)
     return fields
 
 

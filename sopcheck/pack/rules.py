@@ -27,6 +27,7 @@ RULES: dict[str, Rule] = {
     "unexpected-file": _error("TOML files are pack.toml, calendar.toml, symbols.toml and sop/<sop-id>.toml"),
     "encoding": _error("a file is text in UTF-8"),
     "syntax": _error("a file is valid TOML"),
+    "duplicate-key": _error("no key or table is given twice"),
     "too-deep": _error("a key has at most 32 dots, brackets nest at most 64 deep"),
     "control-character": _error("no text holds a control character other than line break and tab"),
     "suspicious-character": Rule(Severity.WARNING, "no text holds invisible or direction-turning characters"),

@@ -44,17 +44,19 @@ def _save_as_utf8(message: Sentence, start: int) -> Fault:
     return Fault("encoding", message, None, hint=S("save the file as UTF-8"), start=start)
 
 
-def quotable(data: bytes) -> str:
-    """The text of a file that cannot be decoded, good enough to quote a line of it."""
+def readable(data: bytes) -> str:
+    """The text of a file as :func:`decode` gives it; of one that cannot be decoded, good enough to quote a line."""
     return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
 def parse(text: str) -> dict[str, Any] | Fault:
     """The data of one TOML text, or the first fault in it. Never raises."""
-    for pattern in (_MANY_DOTS, _MANY_BRACKETS):
-        match = pattern.search(text)
-        if match is not None:
-            return _too_deep(match.start())
+    match = _MANY_DOTS.search(text)
+    if match is not None:
+        return Fault("too-deep", S("a key with more than {most} dots", most=MOST_DOTS), None, start=match.start())
+    match = _MANY_BRACKETS.search(text)
+    if match is not None:
+        return _too_deep(match.start())
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -67,9 +69,51 @@ def parse(text: str) -> dict[str, Any] | Fault:
         return Fault("bad-number", S("a number with too many digits"), None, start=start, length=length)
 
 
+MOST_SYNTAX_FAULTS = 20
+RECOVERABLE = frozenset(("syntax", "duplicate-key", "bad-number"))
+"""Faults of one statement: without it, the rest can be read."""
+_STATEMENT = re.compile(r"^(?:[ \t]*\[\[?[ \t]*[A-Za-z0-9_.-]+[ \t]*\]|[A-Za-z0-9_-]+[ \t]*=)", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*[A-Za-z0-9_.-]+[ \t]*\]", re.MULTILINE)
+
+
+def parse_all(text: str) -> tuple[dict[str, Any] | None, list[Fault], str]:
+    """The data of one TOML text with all its syntax faults: each faulty statement is left out and the rest read again.
+
+    With a fault, the data are what is left: nothing may be concluded from what they lack. They are None where the
+    rest cannot be told apart. The third value is the text that was left, faulty statements blank. Never raises.
+    """
+    faults: list[Fault] = []
+    while True:
+        data = parse(text)
+        if not isinstance(data, Fault):
+            return data, faults, text
+        faults.append(data)
+        rest = without_statement(text, data.start) if data.rule in RECOVERABLE else text
+        if rest == text or len(faults) == MOST_SYNTAX_FAULTS:
+            return None, faults, text
+        text = rest
+
+
+def without_statement(text: str, fault: int) -> str:
+    """The text with the statement around an offset made blank, places kept; unchanged where no end is in sight."""
+    from sopcheck.pack.positions import locate  # noqa: PLC0415 - a good pack needs no places
+
+    line = text.rfind("\n", 0, fault) + 1
+    if text.startswith(('"""', "'''"), fault):  # what is text and what is TOML, nobody knows
+        return text
+    begin = max((start for start in locate(text).statements if start <= fault), default=line)
+    begin = text.rfind("\n", 0, begin) + 1
+    if begin < line and _STATEMENT.match(text, line):  # the fault showed only where the next statement began
+        end = line
+    else:
+        pattern = _HEADER if text[begin:].lstrip(" \t").startswith("[") else _STATEMENT
+        following = pattern.search(text, text.find("\n", fault) + 1 or len(text))
+        end = following.start() if following else len(text)
+    return text[:begin] + re.sub(r"[^\n]", " ", text[begin:end]) + text[end:]
+
+
 def _too_deep(start: int) -> Fault:
-    message = S("nested too deep: a key has at most {dots} dots, brackets {nested}", dots=MOST_DOTS, nested=MOST_NESTED)
-    return Fault("too-deep", message, None, start=start)
+    return Fault("too-deep", S("brackets nested more than {most} deep", most=MOST_NESTED), None, start=start)
 
 
 def _deepest(text: str) -> int:
@@ -84,49 +128,7 @@ def _deepest(text: str) -> int:
     return 0
 
 
-def syntax_fault(text: str, error: tomli.TOMLDecodeError) -> Fault:
-    """The fault of what tomli could not read, at a place that exists also where the text ends too early."""
-    from sopcheck.pack.positions import locate  # noqa: PLC0415 - a good pack needs no places
-
-    places = locate(text)
-    if any(error.msg.startswith(start) for start in _AGAIN):
-        return _given_again(text, error, places)
-    start = min(error.pos, len(text))
-    opened = places.opened
-    if opened is not None and (start == len(text) or text[opened] in "\"'"):
-        mark = next((mark for mark in ('"""', "'''") if text.startswith(mark, opened)), text[opened])
-        message = S("{mark} is opened here and never closed", mark=mark)
-        return Fault("syntax", message, None, hint=_CLOSE.get(mark, _CLOSE_TEXT), start=opened, length=len(mark))
-    if start < len(text) and text[start] == "\r":
-        message = S("a carriage return without a line feed")
-        return Fault("syntax", message, None, hint=S("save the file with the usual line ends, LF or CRLF"), start=start)
-    if error.msg.startswith("Unescaped"):
-        start -= 2  # tomli points behind the backslash and its letter
-    if start == len(text):
-        start = max(0, len(text.rstrip()) - 1)
-    if opened is not None and error.msg.startswith("Unclosed"):
-        line = text.count("\n", 0, opened) + 1
-        message = S(
-            "a comma is missing, or {mark} to close what line {line} opens", mark=_PAIRS[text[opened]], line=line
-        )
-        return Fault("syntax", message, None, start=start)
-    for beginning, message, hint in _REASONS:
-        if error.msg.startswith(beginning):
-            return Fault("syntax", message, None, hint=hint, start=start)
-    return Fault("syntax", S("not valid TOML: {reason}", reason=error.msg), None, start=start)
-
-
-def _given_again(text: str, error: tomli.TOMLDecodeError, places: Places) -> Fault:
-    again = S("this key or table is already given")
-    if not places.repeats:
-        line = text.rfind("\n", 0, error.pos) + 1
-        return Fault("syntax", again, None, start=line, length=max(1, error.pos - line))
-    first, (start, end) = places.repeats[0]
-    line = text.count("\n", 0, first[0]) + 1
-    message = S("this key or table is already given in line {line}", line=line)
-    return Fault("syntax", message, None, hint=S("keep one of the two"), start=start, length=end - start)
-
-
+# What tomli says, in our words; the beginnings of its messages (2.x) are what they are known by.
 _AGAIN = (
     "Cannot overwrite",
     "Cannot declare",
@@ -143,7 +145,7 @@ _CLOSE = {
 }
 _PAIRS = {"[": "]", "{": "}"}
 _CHARACTER = S("this character may not stand here")
-_REASONS = (
+_REASONS: tuple[tuple[str, Sentence, Sentence | None], ...] = (
     ("Expected '='", S('"=" is expected after the key'), S("a line has the form {example}", example='key = "…"')),
     ("Invalid value", S("this is no value"), S('a text stands between quotation marks: "…"')),
     ("Invalid date", S("this date or time does not exist"), None),
@@ -158,6 +160,53 @@ _REASONS = (
     ("Illegal character", _CHARACTER, None),
     ("Found invalid", _CHARACTER, None),
 )
+
+
+def syntax_fault(text: str, error: tomli.TOMLDecodeError) -> Fault:
+    """The fault of what tomli could not read, at a place that exists also where the text ends too early."""
+    from sopcheck.pack.positions import locate  # noqa: PLC0415 - a good pack needs no places
+
+    places = locate(text)
+    if any(error.msg.startswith(start) for start in _AGAIN):
+        return _given_again(text, error, places)
+    start = min(error.pos, len(text))
+    # The walk knows what was open where it stopped; it may have stopped at a later fault than this one.
+    opened, stopped = places.opened, places.stopped
+    if opened is not None and stopped is not None and opened <= start and "\n" not in text[start:stopped]:
+        if start == len(text) or text[opened] in "\"'":
+            mark = next((mark for mark in ('"""', "'''") if text.startswith(mark, opened)), text[opened])
+            message = S("{mark} is opened here and never closed", mark=mark)
+            way_out = _CLOSE.get(mark, _CLOSE_TEXT)
+            return Fault("syntax", message, None, hint=way_out, start=opened, length=len(mark))
+        if error.msg.startswith("Unclosed") or "\n" in text[opened:start]:
+            line = text.count("\n", 0, opened) + 1
+            closing = _PAIRS[text[opened]]
+            message = S("a comma is missing, or {mark} to close what line {line} opens", mark=closing, line=line)
+            return Fault("syntax", message, None, start=start)
+    if start < len(text) and text[start] == "\r":
+        message = S("a carriage return without a line feed")
+        return Fault("syntax", message, None, hint=S("save the file with the usual line ends, LF or CRLF"), start=start)
+    if error.msg.startswith("Unescaped"):
+        start -= 2  # tomli points behind the backslash and its letter
+    if start == len(text):
+        start = max(0, len(text.rstrip()) - 1)
+    for beginning, message, hint in _REASONS:
+        if error.msg.startswith(beginning):
+            return Fault("syntax", message, None, hint=hint, start=start)
+    return Fault("syntax", S("not valid TOML: {reason}", reason=error.msg), None, start=start)
+
+
+def _given_again(text: str, error: tomli.TOMLDecodeError, places: Places) -> Fault:
+    again = S("this key or table is already given")
+    statement = max((start for start in places.statements if start <= error.pos), default=0)
+    here = [(first, again) for first, again in places.repeats if statement <= again[0] <= error.pos]
+    if not here:
+        end = text.find("\n", statement)
+        return Fault("duplicate-key", again, None, start=statement, length=max(1, min(error.pos, end) - statement))
+    first, (start, end) = here[-1]
+    line = text.count("\n", 0, first[0]) + 1
+    message = S("this key or table is already given in line {line}", line=line)
+    return Fault("duplicate-key", message, None, hint=S("keep one of the two"), start=start, length=end - start)
 
 
 def is_wary(text: str) -> bool:

@@ -21,7 +21,7 @@ CASES = [
     ("syntax", "pack.toml", 'version = "1"', 'version = "1', '"1'),
     ("syntax", "pack.toml", 'version = "1"', "version = satu", "satu"),
     ("syntax", "pack.toml", 'version = "1"', 'version "1"', '"1"'),
-    ("syntax", "pack.toml", 'version = "1"', 'version = "1"\nversion = "2"', 'version = "2"'),
+    ("duplicate-key", "pack.toml", 'version = "1"', 'version = "1"\nversion = "2"', 'version = "2"'),
     ("syntax", SOP_NAME, '  { id = "Sekretaris", en = "The secretary" },\n]', '  { id = "Sekretaris" },', "source"),
     ("encoding", "pack.toml", "Kantor Contoh", "Kantor\0Contoh", "\0"),
     ("too-deep", "pack.toml", 'version = "1"', "version = " + "[" * 70 + "]" * 70, "[" * 70),
@@ -185,6 +185,29 @@ def test_a_fault_in_one_table_makes_none_elsewhere() -> None:
     assert rules(read(misspelt).diagnostics) == ["bad-choice"]
     slip = spoilt(SOP_NAME, 'activity = "Memberitahukan kekurangan"', 'activty = "Memberitahukan kekurangan"')
     assert rules(read(slip).diagnostics) == ["unknown-key"]
+
+
+def test_all_syntax_faults_of_a_file_are_reported_and_its_rest_is_still_checked() -> None:
+    text = (
+        FILES[SOP_NAME]
+        .replace('number = "1/2026"', "number = 1/2026")
+        .replace('name = "Di luar tahapan"', 'name "Di luar tahapan"')
+        .replace('time = "10 menit"', 'time = "10 menit')
+        .replace('next = "periksa"', 'next = "perksa"\nnext = "periksa"')
+        .replace("[[deadline]]", "[[deadline]")
+        .replace('"The secretary" },\n]', '"The secretary" },')
+        .replace('kind = "decision"', 'kind = "decison"')
+    )
+    found = read({**FILES, SOP_NAME: text}).diagnostics
+    assert [one.quoted for one in found if one.rule in {"syntax", "duplicate-key"}] == [
+        "number = 1/2026",
+        'name "Di luar tahapan"',
+        'time = "10 menit',
+        'next = "periksa"',
+        "[[deadline]",
+        'source = { reference = "uu-14-2008", article = "22", sure = "V" }',
+    ]
+    assert [(one.rule, one.quoted) for one in found if one.rule == "bad-choice"] == [("bad-choice", 'kind = "decison"')]
 
 
 def test_a_duplicate_names_both_places_and_a_near_letter_its_code_point() -> None:
