@@ -193,15 +193,28 @@ def quoted(message: Message) -> str:
 
 
 def not_written_out() -> Iterator[str]:
-    """Places where a sentence is made of something other than a literal template."""
+    """Places where a sentence is made of something other than a literal template, or a constant made by ``N_``."""
     for path in sorted(CODE.rglob("*.py")):
         if path.parent.name == MADE_IN:
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        tree = ast.parse(path.read_text("utf-8"))
+        constants = marked_constants(tree)
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKES_SENTENCES:
                 wanted = node.args[: 2 if node.func.id == "SN" else 1]
-                if not all(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in wanted):
+                if not all(literal(part) or getattr(part, "id", None) in constants for part in wanted):
                     yield f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def marked_constants(tree: ast.Module) -> set[str]:
+    """Names of the module that hold a template marked with ``N_``."""
+    return {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and called(node.value) == "N_"
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
 
 
 def main(arguments: list[str]) -> int:

@@ -18,11 +18,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sopcheck.checklist.acts import ActKind
+from sopcheck.pack.model import StepKind
 from sopcheck.pack.reading import load_pack
 from sopcheck.pack.shipped import shipped_pack
+from sopcheck.quiz.question import LETTERS
+from sopcheck.records.sitting import RunSitting
 from sopcheck.records.sqlite import open_store
 from sopcheck.tui.app import SopcheckApp
 from sopcheck.tui.desk import Desk
+from sopcheck.tui.screens.quiz import QuizScreen
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PERSON, COLLEAGUE = "Sari Wulandari", "Budi Santoso"
@@ -30,6 +34,8 @@ CASE = {"id": "Permohonan Sdr. Ahmad", "en": "Request of Mr Ahmad"}
 MORNING = datetime(2026, 3, 10, 2, 31, tzinfo=UTC)
 """A Tuesday, 09.31 in Surabaya."""
 SIZE = (100, 30)
+SHOWN = Path("kantor-kami")
+"""The folder of the pack as the pictures name it."""
 STILL = 2
 """How often the pilot waits for the screen to be at rest after the last key."""
 
@@ -49,7 +55,11 @@ class Picture:
 BOTH = ("id", "en")
 TO_SOP = ("down", "down")
 """From the open work on the first screen to the first SOP."""
-ANSWERED = ("a", "enter")
+RIGHT = "right answer"
+"""In place of a key: whichever letter is right."""
+SOME_WRONG = (RIGHT, "enter", RIGHT, "enter", RIGHT, "enter", "a", "enter") * 3
+TO_CASE = ("enter", "space")
+"""Into the open case, past the card that says where it stands."""
 
 PICTURES = (
     Picture("home", languages=BOTH),
@@ -60,9 +70,12 @@ PICTURES = (
     Picture("symbols", (*TO_SOP, "b", "l")),
     Picture("quiz", (*TO_SOP, "k")),
     Picture("feedback", (*TO_SOP, "k", "a"), languages=BOTH),
-    Picture("result", (*TO_SOP, "k", *ANSWERED * 12), languages=BOTH),
-    Picture("checklist", ("enter",), languages=BOTH),
-    Picture("history", ("enter", "r")),
+    Picture("result", (*TO_SOP, "k", *SOME_WRONG), languages=BOTH),
+    Picture("right", (*TO_SOP, "k", RIGHT)),
+    Picture("card", ("enter",)),
+    Picture("checklist", TO_CASE, languages=BOTH),
+    Picture("checklist-small", TO_CASE, size=(80, 24)),
+    Picture("history", (*TO_CASE, "r")),
     Picture("help", ("question_mark",), languages=BOTH),
     Picture("palette", ("ctrl+p",)),
     Picture("diagnostics", faults=True),
@@ -86,7 +99,7 @@ def opened(picture: Picture, language: str) -> Iterator[SopcheckApp]:
             spoil(content)
         reading = load_pack(content)
         if reading.pack is None:
-            yield SopcheckApp(None, language=language, diagnostics=reading.diagnostics, pack_place=content)
+            yield SopcheckApp(None, language=language, diagnostics=reading.diagnostics, pack_place=SHOWN)
             return
         with open_store(Path(place) / "store.db", now=now) as store:
             seeds = count(7)
@@ -94,7 +107,7 @@ def opened(picture: Picture, language: str) -> Iterator[SopcheckApp]:
             desk = Desk(reading.pack, store, Path("sopcheck.db"), language, person, now, lambda: next(seeds))
             if person is not None:
                 live_a_little(desk)
-            yield SopcheckApp(desk, language=language, pack_place=content)
+            yield SopcheckApp(desk, language=language, pack_place=SHOWN)
 
 
 def live_a_little(desk: Desk) -> None:
@@ -108,9 +121,25 @@ def live_a_little(desk: Desk) -> None:
     for _number in range(4):
         waiting.answer(0)
     case = desk.begin_run(first, CASE[desk.language], first.clocks[0].id if first.clocks else None)
-    for place in range(len(first.steps[0].requirements)):
+    for _step in range(3):
+        carry_out(case)
+    case.act(ActKind.TICK, requirement=0)
+
+
+def carry_out(case: RunSitting) -> None:
+    """The current step in full: its requirements, and its yes or its done."""
+    step = case.state.step
+    if step is None:
+        return
+    for place in range(len(step.requirements)):
         case.act(ActKind.TICK, requirement=place)
-    case.act(ActKind.DONE)
+    said: dict[str, str | bool] = {"value": "017/PPID/III/2026"} if step.record else {}
+    if step.critical:
+        said["confirmed"] = True
+    if step.kind is StepKind.DECISION:
+        case.act(ActKind.DECIDE, exit="yes", **said)
+    else:
+        case.act(ActKind.DONE, **said)
 
 
 def spoil(content: Path) -> None:
@@ -132,13 +161,20 @@ async def draw(picture: Picture, language: str) -> Path:
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
             for key in picture.keys:
-                await pilot.press(key)
+                await pilot.press(right_letter(app) if key == RIGHT else key)
                 await pilot.pause()
             for _wait in range(STILL):
                 await pilot.pause()
             name = f"{picture.name}.{language}.svg"
             app.save_screenshot(name, str(FOLDER))
             return FOLDER / name
+
+
+def right_letter(app: SopcheckApp) -> str:
+    """The key of the right answer to the question on the screen."""
+    if not isinstance(app.screen, QuizScreen):
+        raise TypeError("no question is on the screen: the keys of a picture are out of date")
+    return LETTERS[app.screen.question.right_option()].lower()
 
 
 def main(names: list[str]) -> int:

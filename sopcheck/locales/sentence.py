@@ -37,10 +37,13 @@ class Sentence:
             template = catalogue.gettext(self.template)
         else:
             template = catalogue.ngettext(self.template, self.many, self.count)
-        return fill(template, {
-            name: value.said(catalogue) if isinstance(value, Sentence) else str(value)
-            for name, value in self.values.items()
-        })
+        return fill(
+            template,
+            {
+                name: value.said(catalogue) if isinstance(value, Sentence) else str(value)
+                for name, value in self.values.items()
+            },
+        )
 
 
 def S(template: str, **values: str | int | Sentence) -> Sentence:

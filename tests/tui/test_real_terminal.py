@@ -85,7 +85,7 @@ def test_a_hostile_pack_sends_no_byte_of_its_own_to_the_terminal(tmp_path: Path)
     evil = "Eve\x1b]52;c;aGk=\x07\x9b31m"
     with terminal(arguments(tmp_path, person=evil), size=(120, 40)) as app:
         app.wait_for("Incoming Mail")
-        for keys, wanted in (("b", "Step 1"), ("\x1b", "Incoming Mail"), ("k", "question 1")):
+        for keys, wanted in (("b", "Step 1"), ("\x1b", "Across the SOPs"), ("k", "question 1")):
             app.forget()
             app.send(keys)
             app.wait_for(wanted)
