@@ -120,7 +120,7 @@ def read_folder(folder: Path) -> PackSource:
         names = sorted(path.name for path in folder.iterdir())
     except OSError as error:
         if isinstance(error, FileNotFoundError):
-            message = S("there is no folder of this name")
+            message = S("there is no folder with this name")
         elif isinstance(error, NotADirectoryError):
             message = S("this is not the folder of a pack")
         else:

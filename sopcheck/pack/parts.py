@@ -36,7 +36,9 @@ def _many(kind: tables.Tables) -> Reader:
 
     def read(value: Any, context: Context, path: Path) -> list[Any] | None:
         if type(value) is not list:
-            wrong_type(value, S("a list of tables"), context, path)
+            name = ".".join(part for part in path if isinstance(part, str))
+            hint = S("write {example}", example=f"[[{name}]]") if type(value) is dict else None
+            wrong_type(value, S("a list of tables"), context, path, hint)
             return None
         if not least <= len(value) <= most:
             check_length(value, least, most, context, path)

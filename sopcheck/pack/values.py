@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
-from sopcheck.locales.sentence import SN, S, Sentence
+from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack import tables
 from sopcheck.pack.characters import code_point, control_in, suspicious_in
 from sopcheck.pack.faults import Context, Path, foreign_letters, nearest_hint, quoted
@@ -46,11 +46,15 @@ def type_word(value: object) -> Sentence:
     return S("a list") if isinstance(value, list) else S("a table")
 
 
-def wrong_type(value: object, expected: Sentence, context: Context, path: Path) -> None:
+def wrong_type(value: object, expected: Sentence, context: Context, path: Path, hint: Sentence | None = None) -> None:
     """Note that ``value`` is not what its key takes."""
-    context.fault(
-        "wrong-type", path, S("expected {expected}, found {found}", expected=expected, found=type_word(value))
-    )
+    message = S("expected {expected}, found {found}", expected=expected, found=type_word(value))
+    if hint is None and expected.template in _TEXTS and isinstance(value, int | float | datetime | date | time):
+        hint = S("put it between quotation marks")
+    context.fault("wrong-type", path, message, hint)
+
+
+_TEXTS = frozenset(("text", "text, or a table by language", "text, or a table with texts by language"))
 
 
 def word_list(words: tuple[str, ...]) -> str:
@@ -119,7 +123,7 @@ def _words_with_care(table: dict[str, Any], most: int, context: Context, path: P
                 "unknown-key",
                 (*path, code),
                 S('unknown key "{key}"', key=quoted(code)),
-                S('a text takes two-letter language codes, as in {{ id = "…", en = "…" }}'),
+                S("a text takes two-letter language codes, as in {example}", example='{ id = "…", en = "…" }'),
                 mark="key",
             )
         elif _good_text(text, most, context, (*path, code)):
@@ -163,20 +167,10 @@ def check_length(value: list[Any], least: int, most: int, context: Context, path
     """Note a list that is too long or too short."""
     count = len(value)
     if count > most:
-        message = SN(
-            "a list of {count}; at most {most} is allowed",
-            "a list of {count}; at most {most} are allowed",
-            count,
-            most=most,
-        )
+        message = S("the list has {count} items; at most {most} are allowed", count=count, most=most)
         context.fault("too-many", path, message, mark="key")
     elif count < least:
-        message = SN(
-            "a list of {count}; at least {least} is needed",
-            "a list of {count}; at least {least} are needed",
-            count,
-            least=least,
-        )
+        message = S("the list has {count} items; at least {least} are needed", count=count, least=least)
         context.fault("too-few", path, message, mark="key")
 
 
