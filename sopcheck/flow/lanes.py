@@ -80,7 +80,7 @@ def lane_rows(sop: Sop, flow: Flow, table: LaneTable, language: str) -> tuple[La
     """Every row of the SOP in the columns of ``table``. Texts are complete: a row is as high as its activity needs."""
     rows: list[LaneRow] = []
     for step in sop.steps:
-        text = wrapped(step.activity.said(language), table.text)
+        text = wrapped(step.activity.said(language), max(1, table.text - 1))  # a gap before the lanes
         exits = exits_in_words(step, flow, sop, language)
         lanes: list[str] = []
         if table.lane:

@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from sopcheck.flow.graph import Flow, exit_words
 from sopcheck.flow.lanes import LaneRow, LaneTable, fit, lane_rows
 from sopcheck.locales.dates import day
+from sopcheck.pack.characters import cells, visible
 from sopcheck.pack.model import Sop, Step, StepKind, Text
 from sopcheck.tui.door import cut, hanging, line, lines, padded, plain, styled
 from sopcheck.tui.screens.base import AnyScreen, SopScreen, bindings_of
@@ -114,25 +115,19 @@ class ReaderScreen(SopScreen[None]):
             self._wanted = None
 
     def _draw_heading(self) -> None:
-        say, identity = self.say, self.sop.identity
-        right = (
-            "  ".join(
-                part
-                for part in (
-                    identity.number or "",
-                    say("effective {date}", date=day(identity.effective, self.desk.language))
-                    if identity.effective
-                    else "",
-                    say("[identity] flow") if self._identity else say("[flow] identity"),
-                )
-                if part
-            )
-            + " "
+        say, identity, width = self.say, self.sop.identity, self.size.width
+        view = say("[identity] flow") if self._identity else say("[flow] identity")
+        effective = (
+            say("effective {date}", date=day(identity.effective, self.desk.language)) if identity.effective else ""
         )
-        left = cut(" " + self.desk.text(self.sop.title), max(0, self.size.width - len(right) - 1))
+        title = " " + self.desk.text(self.sop.title)
+        right = view + " "
+        for more in (effective, identity.number or ""):  # what the identity part tells as well gives way to the title
+            if more and cells(title) + cells(more) + cells(right) + 4 <= width:
+                right = f"{visible(more)}  {right}"
+        left = cut(title, max(0, width - cells(right) - 1))
         self.show_line(
-            "#heading",
-            line((left, "bold"), " " * max(1, self.size.width - len(left) - len(right)), (right, "$quiet")),
+            "#heading", line((left, "bold"), " " * max(1, width - cells(left) - cells(right)), (right, "$quiet"))
         )
 
     def _draw_table(self) -> None:
