@@ -16,6 +16,8 @@ from sopcheck.pack.characters import code_point
 Path = tuple[str | int, ...]
 Mark = Literal["key", "value"]
 LONGEST_QUOTE = 80
+MOST_FAULTS = 1_000
+MOST_NEAREST = 200
 
 
 OF_ABSENCE = frozenset(("missing-key", "one-of", "decision-exits", "start", "end", "too-few", "right-option"))
@@ -65,10 +67,19 @@ class Context:
         mark: Mark = "value",
         also: tuple[str, Path] | None = None,
     ) -> None:
-        """Note one fault."""
-        if not self.complete and rule in OF_ABSENCE:
+        """Note one fault; beyond the thousandth of a file, nobody reads on."""
+        if len(self.faults) >= MOST_FAULTS or (not self.complete and rule in OF_ABSENCE):
             return
         self.faults.append(Fault(rule, message, path, mark, hint, also))
+
+    def nearest(self, word: str, words: Iterable[str]) -> str | None:
+        """The one of ``words`` that is most like ``word``, or None; not for hundreds of faults, it takes its time."""
+        return nearest(word, words) if len(self.faults) < MOST_NEAREST else None
+
+    def nearest_hint(self, word: str, words: Iterable[str]) -> Sentence | None:
+        """The hint that names the nearest right word."""
+        found = self.nearest(word, words)
+        return None if found is None else S('nearest: "{word}"', word=found)
 
 
 def quoted(value: object) -> str:
@@ -83,12 +94,6 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 
     found = difflib.get_close_matches(word[:LONGEST_QUOTE].casefold(), list(words), n=1, cutoff=0.6)
     return found[0] if found else None
-
-
-def nearest_hint(word: str, words: Iterable[str]) -> Sentence | None:
-    """The hint that names the nearest right word."""
-    found = nearest(word, words)
-    return None if found is None else S('nearest: "{word}"', word=found)
 
 
 def foreign_letters(word: str) -> str:

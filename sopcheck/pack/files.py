@@ -137,9 +137,14 @@ def read_folder(folder: Path) -> PackSource:
     return PackSource(gathering.files, tuple(gathering.faults), tuple(gathering.unreadable))
 
 
+def is_toml(name: str) -> bool:
+    """Whether a name is that of a TOML file; hidden files are what editors and systems leave beside the author's."""
+    return name.casefold().endswith(".toml") and not name.startswith(".")
+
+
 def _gather_others(folder: Path, names: list[str], gathering: _Gathering) -> None:
     for name in names:
-        if name.casefold().endswith(".toml") and name not in TOP_FILES:
+        if is_toml(name) and name not in TOP_FILES:
             hint = S("expected: {words}", words="pack.toml, calendar.toml, symbols.toml, sop/<sop-id>.toml")
             gathering.fault("unexpected-file", name, S("a TOML file that no pack has"), hint)
     if SOP_FOLDER not in names:
@@ -160,7 +165,7 @@ def _gather_others(folder: Path, names: list[str], gathering: _Gathering) -> Non
 
 def _sop_files(names: list[str], gathering: _Gathering) -> Iterator[str]:
     for name in names:
-        if not name.casefold().endswith(".toml"):
+        if not is_toml(name):
             continue
         if name.endswith(".toml") and is_id(name.removesuffix(".toml")):
             yield name

@@ -7,7 +7,7 @@ from typing import Any
 
 from sopcheck.locales.sentence import S
 from sopcheck.pack import tables
-from sopcheck.pack.faults import Context, Path, foreign_letters, nearest, quoted
+from sopcheck.pack.faults import Context, Path, foreign_letters, quoted
 from sopcheck.pack.model import Text
 from sopcheck.pack.values import Reader, check_length, reader_of, word_list, words_by_language, wrong_type
 
@@ -42,7 +42,7 @@ def _many(kind: tables.Tables) -> Reader:
             return None
         if not least <= len(value) <= most:
             check_length(value, least, most, context, path)
-        return [read_one(one, context, (*path, place)) for place, one in enumerate(value)]
+        return [read_one(one, context, (*path, place)) for place, one in enumerate(value[:most])]
 
     return read
 
@@ -122,7 +122,7 @@ def _worded_reader(most: int) -> Reader:
 
 def unknown_key(name: str, value: object, names: tuple[str, ...], context: Context, path: Path) -> str | None:
     """Note a key or table that the format does not know; returns the key that was probably meant."""
-    found = nearest(name, names)
+    found = context.nearest(name, names)
     known = S("known keys: {words}", words=word_list(names))
     hint = S('nearest: "{word}"', word=found) if found is not None else known
     letters = foreign_letters(name)

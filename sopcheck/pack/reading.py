@@ -11,7 +11,7 @@ from sopcheck.locales.sentence import S
 from sopcheck.pack import tables
 from sopcheck.pack.building import build_pack, build_sop
 from sopcheck.pack.diagnostics import Diagnostic, Severity, in_order
-from sopcheck.pack.faults import Context, Fault, Path, nearest, quoted
+from sopcheck.pack.faults import MOST_NEAREST, Context, Fault, Path, nearest, quoted
 from sopcheck.pack.files import PackSource, read_folder
 from sopcheck.pack.model import Pack, Sop
 from sopcheck.pack.parts import part_reader
@@ -162,7 +162,8 @@ def ids_in(data: Mapping[str, Any], kind: str, part: tables.Part) -> dict[str, P
 def misspelt(data: Mapping[str, Any], part: tables.Part) -> set[str | None]:
     """Which tables of a file are probably meant by the tables that the format does not know."""
     names = [key.name for key in part.keys]
-    return {nearest(name, names) for name in data if name not in names}
+    strange = [name for name in data if name not in names]
+    return {nearest(name, names) for name in strange[:MOST_NEAREST]}
 
 
 def _all_ids(data: Mapping[str, Any], kind: str) -> list[tuple[str, Path]]:

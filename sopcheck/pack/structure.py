@@ -21,7 +21,7 @@ def check_steps(steps: Any, context: Context) -> None:
         return
     rows = [(place, row) for place, row in enumerate(steps) if isinstance(row, dict)]
     if not steps:
-        context.fault("too-few", (), S("the SOP has no [[step]]"))
+        context.fault("too-few", ("sop",), S("the SOP has no [[step]]"))
     for place, row in rows:
         kind = row.get("kind", "process")
         if kind == "decision":

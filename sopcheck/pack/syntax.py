@@ -21,7 +21,9 @@ _MANY_DOTS = re.compile(
 _MANY_BRACKETS = re.compile(r"\[(?:[ \t\n]*+\[){%d}" % MOST_NESTED)  # noqa: UP031
 _LONG_NUMBER = re.compile(r"[0-9_]{1000,}")
 # Where none of these is in a file, no text in it can hold a character to warn of: escapes, controls, invisible ones.
-_WARY_RAW = re.compile("[\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]|[^\x00-\x7f]{9}")
+_WARY_RAW = re.compile(
+    "[\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]|[^\x00-\x7f]{9}"
+)
 _WARY_ESCAPE = re.compile(r"\\[xuUbfer]")
 
 
@@ -70,6 +72,8 @@ def parse(text: str) -> dict[str, Any] | Fault:
 
 
 MOST_SYNTAX_FAULTS = 20
+MOST_READ_AGAIN = 2_000_000
+"""Characters that are read again in all for the sake of further syntax faults: a large file has few reported."""
 RECOVERABLE = frozenset(("syntax", "duplicate-key", "bad-number"))
 """Faults of one statement: without it, the rest can be read."""
 _STATEMENT = re.compile(r"^(?:[ \t]*\[\[?[ \t]*[A-Za-z0-9_.-]+[ \t]*\]|[A-Za-z0-9_-]+[ \t]*=)", re.MULTILINE)
@@ -89,7 +93,7 @@ def parse_all(text: str) -> tuple[dict[str, Any] | None, list[Fault], str]:
             return data, faults, text
         faults.append(data)
         rest = without_statement(text, data.start) if data.rule in RECOVERABLE else text
-        if rest == text or len(faults) == MOST_SYNTAX_FAULTS:
+        if rest == text or len(faults) >= min(MOST_SYNTAX_FAULTS, MOST_READ_AGAIN // len(text)):
             return None, faults, text
         text = rest
 

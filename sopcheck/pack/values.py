@@ -16,7 +16,7 @@ from typing import Any
 from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack import tables
 from sopcheck.pack.characters import code_point, control_in, suspicious_in
-from sopcheck.pack.faults import Context, Path, foreign_letters, nearest_hint, quoted
+from sopcheck.pack.faults import Context, Path, foreign_letters, quoted
 from sopcheck.pack.model import Text
 from sopcheck.pack.period import WORDS, NotAPeriod, Period, parse_period
 
@@ -158,7 +158,7 @@ def _listed(item: Reader, most: int, expected: Sentence) -> Reader:
             wrong_type(value, expected, context, path)
             return None
         check_length(value, 0, most, context, path)
-        return tuple([item(one, context, (*path, place)) for place, one in enumerate(value)])
+        return tuple([item(one, context, (*path, place)) for place, one in enumerate(value[:most])])
 
     return read
 
@@ -226,7 +226,7 @@ def _one_of(words: dict[str, Any]) -> Reader:
             return None
         found = words.get(value)
         if found is None:
-            hint = nearest_hint(value, names) or S("known words: {words}", words=word_list(names))
+            hint = context.nearest_hint(value, names) or S("known words: {words}", words=word_list(names))
             context.fault("bad-choice", path, S('unknown word "{word}"', word=quoted(value)), hint)
         return found
 
@@ -262,7 +262,7 @@ def _bad_period(value: str, reason: str, context: Context, path: Path) -> None:
         unit = value.strip().partition(" ")[2].strip().lower()
         every = tuple(word for languages in WORDS.values() for some in languages.values() for word in some)
         message = S('"{word}" is no unit of time', word=quoted(unit))
-        hint = nearest_hint(unit, every) or S("known words: {words}", words=word_list(words))
+        hint = context.nearest_hint(unit, every) or S("known words: {words}", words=word_list(words))
     elif reason == "zero":
         message, hint = S("a period of zero"), S("a period is at least 1")
     elif reason == "too-long":
@@ -318,7 +318,7 @@ def _spans() -> Reader:
         if not any(type(item) is list for item in value):
             return (pair(value, context, path),)
         check_length(value, 1, tables.FEW, context, path)
-        return tuple(pair(item, context, (*path, place)) for place, item in enumerate(value))
+        return tuple(pair(item, context, (*path, place)) for place, item in enumerate(value[: tables.FEW]))
 
     return read
 
@@ -333,7 +333,7 @@ def _zone() -> Reader:
                 raise zoneinfo.ZoneInfoNotFoundError
             zoneinfo.ZoneInfo(value)
         except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-            hint = nearest_zone(value, zoneinfo.available_timezones())
+            hint = nearest_zone(value, zoneinfo.available_timezones(), context)
             context.fault("unknown-zone", path, S('unknown time zone "{zone}"', zone=quoted(value)), hint)
             return None
         return value
@@ -341,35 +341,33 @@ def _zone() -> Reader:
     return read
 
 
-def nearest_zone(value: str, names: set[str]) -> Sentence:
+def nearest_zone(value: str, names: set[str], context: Context) -> Sentence:
     """The hint for a time zone that the system does not know."""
     by_fold = {name.casefold(): name for name in names}
-    found = nearest_hint(value, by_fold)
+    found = context.nearest(value, by_fold)
     if found is not None:
-        return S('nearest: "{word}"', word=by_fold[str(found.values["word"])])
+        return S('nearest: "{word}"', word=by_fold[found])
     return S('a time zone is written as in "Asia/Jakarta"')
 
 
-def _id() -> Reader:
-    def read(value: Any, context: Context, path: Path) -> str | None:
-        if type(value) is not str:
-            wrong_type(value, S("an id"), context, path)
-            return None
-        if _ID.fullmatch(value) is None:
-            letters = foreign_letters(value)
-            if letters:
-                message = S('"{id}" is no id: it holds {letters}', id=quoted(value), letters=letters)
-            else:
-                message = S('"{id}" is no id', id=quoted(value))
-            context.fault("bad-id", path, message, S("an id has 1 to 64 characters: lower-case a-z, digits, hyphens"))
-            return None
-        if value in RESERVED:
-            message = S('"{id}" is a name that Windows keeps for a device', id=value)
-            context.fault("bad-id", path, message, S("choose another id"))
-            return None
-        return value
-
-    return read
+def read_id(value: Any, context: Context, path: Path) -> str | None:
+    """An id: what may become the name of a file on every system."""
+    if type(value) is not str:
+        wrong_type(value, S("an id"), context, path)
+        return None
+    if _ID.fullmatch(value) is None:
+        letters = foreign_letters(value)
+        if letters:
+            message = S('"{id}" is no id: it holds {letters}', id=quoted(value), letters=letters)
+        else:
+            message = S('"{id}" is no id', id=quoted(value))
+        context.fault("bad-id", path, message, S("an id has 1 to 64 characters: lower-case a-z, digits, hyphens"))
+        return None
+    if value in RESERVED:
+        message = S('"{id}" is a name that Windows keeps for a device', id=value)
+        context.fault("bad-id", path, message, S("choose another id"))
+        return None
+    return value
 
 
 def is_id(text: str) -> bool:
@@ -385,7 +383,9 @@ def _ref(kind: tables.Ref) -> Reader:
             wrong_type(value, S("an id"), context, path)
             return None
         known = context.known.get(of)
-        if known is not None and value not in known:
+        if known is None:
+            return value if is_id(value) else read_id(value, context, path)
+        if value not in known:
             unknown_id(value, of, known, context, path)
             return None
         return value
@@ -401,7 +401,7 @@ def unknown_id(value: str, of: str, known: Any, context: Context, path: Path) ->
         message = S('unknown {kind} "{id}": it holds {letters}', kind=kind, id=quoted(value), letters=letters)
     else:
         message = S('unknown {kind} "{id}"', kind=kind, id=quoted(value))
-    hint = nearest_hint(value, known)
+    hint = context.nearest_hint(value, known)
     if hint is None and known:
         hint = S("known: {words}", words=word_list(tuple(known)))
     context.fault("unknown-id", path, message, hint)
@@ -427,7 +427,7 @@ def _list_of(kind: tables.ListOf) -> Reader:
 
 
 _SIMPLE: dict[tables.Simple, Reader] = {
-    tables.Simple.ID: _id(),
+    tables.Simple.ID: read_id,
     tables.Simple.FLAG: _flag(),
     tables.Simple.PERIOD: _period(),
     tables.Simple.DAY: read_day,
