@@ -82,12 +82,35 @@ def test_files_of_other_types_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "pack.toml").write_text(FILES["pack.toml"], "utf-8")
     (tmp_path / "notes.txt").write_bytes(b"\xff\0")
     (tmp_path / "draft.docx").mkdir()
+    (tmp_path / "._pack.toml").write_bytes(b"\0\5\x16\7")  # what some systems leave on memory sticks
     assert load_pack(tmp_path).diagnostics == ()
 
 
 def test_a_clock_named_only_in_deadlines_is_no_fault() -> None:
     text = FILES[SOP_NAME].replace('[[clock]]\nid = "biasa"\nname = "Di luar tahapan"\n', "")
     assert good({**FILES, SOP_NAME: text}).sops["layanan"].deadlines[0].clock == "biasa"
+
+
+def test_the_decision_of_the_design_reads_without_fault() -> None:
+    row = """\
+[[step]]
+id = "periksa"
+actor = "petugas-layanan"
+kind = "decision"                        # start · process (the default) · decision · end
+activity = { id = "Memeriksa kelengkapan permohonan", en = "Check that the request is complete" }
+requirements = [{ id = "Formulir permohonan", en = "Request form" }]
+time = "10 menit"
+output = { id = "Permohonan terperiksa", en = "Checked request" }
+yes = "catat"                            # a step id; `next = "…"` on other kinds
+no = "beritahu"
+yes_text = { id = "lengkap", en = "complete" }
+no_text = { id = "tidak lengkap", en = "incomplete" }
+critical = true
+"""
+    before, _, after = FILES[SOP_NAME].partition('[[step]]\nid = "periksa"')
+    rest = after[after.index('[[step]]\nid = "beritahu"') :]
+    step = good({**FILES, SOP_NAME: before + row + rest}).sops["layanan"].step("periksa")
+    assert step.critical and step.no_text is not None and step.no_text.said("en") == "incomplete"
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])

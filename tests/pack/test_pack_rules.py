@@ -210,6 +210,37 @@ def test_all_syntax_faults_of_a_file_are_reported_and_its_rest_is_still_checked(
     assert [(one.rule, one.quoted) for one in found if one.rule == "bad-choice"] == [("bad-choice", 'kind = "decison"')]
 
 
+def test_a_clock_that_nothing_declares_is_still_an_id() -> None:
+    text = FILES[SOP_NAME].replace('[[clock]]\nid = "biasa"\nname = "Di luar tahapan"\n', "")
+    found = read({**FILES, SOP_NAME: text.replace('clock = "biasa"', 'clock = "\\u001b[2J"')}).diagnostics
+    assert rules(found) == ["bad-id"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "hint"),
+    [
+        ("pack.toml", "[[unit]]", "[unit]", "write [[unit]]"),
+        ("pack.toml", 'version = "1"', "version = 1", "put it between quotation marks"),
+        ("pack.toml", 'version = "1"\n', "", 'add a line: version = "…"'),
+        ("pack.toml", "outside = true", "outsid = true", 'nearest: "outside"'),
+        ("pack.toml", "outside = true", "x = true", "known keys: id, name, short, outside, note"),
+        ("calendar.toml", "Asia/Jakarta", "asia/jakarta", 'nearest: "Asia/Jakarta"'),
+        (SOP_NAME, '"10 menit"', '"10 mnit"', 'nearest: "menit"'),
+        (SOP_NAME, 'kind = "start"', 'kind = "begin"', "known words: start, process, decision, end"),
+        (SOP_NAME, 'unit = "umum"', 'unit = "xyz"', "known: umum"),
+    ],
+)
+def test_the_hint_says_the_way_out(name: str, old: str, new: str, hint: str) -> None:
+    found = read(spoilt(name, old, new)).diagnostics
+    assert [one.hint.said(ENGLISH) for one in found if one.hint is not None] == [hint]
+
+
+def test_a_flood_of_faults_ends() -> None:
+    flood = "".join(f"x{number} = 1\n" for number in range(5_000))
+    found = read({**FILES, "pack.toml": flood + FILES["pack.toml"]}).diagnostics
+    assert 500 < len(found) < 1_500
+
+
 def test_a_duplicate_names_both_places_and_a_near_letter_its_code_point() -> None:
     twice = read(spoilt("pack.toml", 'id = "pemohon"', 'id = "petugas-layanan"')).diagnostics[0]
     assert twice.message.said(ENGLISH) == 'the actor "petugas-layanan" is already at pack.toml:12'
