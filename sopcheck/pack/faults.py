@@ -12,6 +12,8 @@ from typing import Literal
 
 from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.characters import code_point
+from sopcheck.pack.diagnostics import Severity
+from sopcheck.pack.rules import RULES
 
 Path = tuple[str | int, ...]
 Mark = Literal["key", "value"]
@@ -47,6 +49,7 @@ class Context:
 
     ``known``: ids by kind; None where they cannot be known because their file cannot be read.
     ``complete``: nothing of the file was left out because of its syntax; else no fault is made of what it lacks.
+    ``failed``: a fault so far is an error.
     ``wary``: the file holds characters that must be looked for in every text.
     """
 
@@ -56,6 +59,7 @@ class Context:
     wary: bool = False
     faults: list[Fault] = field(default_factory=list)
     complete: bool = True
+    failed: bool = False
 
     def fault(  # noqa: PLR0913 - the parts of a fault, most of them optional and by name
         self,
@@ -67,9 +71,13 @@ class Context:
         mark: Mark = "value",
         also: tuple[str, Path] | None = None,
     ) -> None:
-        """Note one fault; beyond the thousandth of a file, nobody reads on."""
-        if len(self.faults) >= MOST_FAULTS or (not self.complete and rule in OF_ABSENCE):
+        """Note one fault. Beyond the thousandth of a file nobody reads on, but an error is never without a trace."""
+        is_error = RULES[rule].severity is Severity.ERROR
+        if not self.complete and rule in OF_ABSENCE:
             return
+        if len(self.faults) >= MOST_FAULTS and (self.failed or not is_error):
+            return
+        self.failed = self.failed or is_error
         self.faults.append(Fault(rule, message, path, mark, hint, also))
 
     def nearest(self, word: str, words: Iterable[str]) -> str | None:

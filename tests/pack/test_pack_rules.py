@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sopcheck.locales.catalogue import catalogue
+from sopcheck.pack import faults
 from sopcheck.pack.diagnostics import Diagnostic, Severity
 from sopcheck.pack.files import read_folder
 from sopcheck.pack.reading import load_pack
@@ -239,6 +240,17 @@ def test_a_flood_of_faults_ends() -> None:
     flood = "".join(f"x{number} = 1\n" for number in range(5_000))
     found = read({**FILES, "pack.toml": flood + FILES["pack.toml"]}).diagnostics
     assert 500 < len(found) < 1_500
+
+
+def test_an_error_after_a_flood_of_warnings_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faults, "MOST_FAULTS", 1)
+    text = FILES["pack.toml"].replace("Kantor Contoh", "Kantor\u202e").replace("Sample office", "Sample\u202e")
+    reading = read({**FILES, "pack.toml": text.replace('version = "1"', "version = 1")})
+    assert rules(reading.diagnostics) == ["suspicious-character", "wrong-type"] and reading.pack is None
+
+
+def test_a_file_that_no_pack_has_is_an_error_also_without_a_folder() -> None:
+    assert rules(read({**FILES, "kalender.toml": ""}).diagnostics) == ["unexpected-file"]
 
 
 def test_a_duplicate_names_both_places_and_a_near_letter_its_code_point() -> None:
