@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from benchmarks.__main__ import NAMES
 from benchmarks.row import Row, in_turn, percentile, table
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.parametrize(
@@ -41,3 +47,11 @@ def test_both_sides_take_turns_and_the_warm_up_does_not_count() -> None:
 @pytest.mark.parametrize(("share", "value"), [(0.0, 1), (0.5, 51), (0.95, 96), (1.0, 100)])
 def test_percentile_is_a_value_that_was_measured(share: float, value: int) -> None:
     assert percentile(list(range(100, 0, -1)), share) == value
+
+
+def test_the_page_has_the_rows_that_there_are() -> None:
+    described = re.findall(r"^\| `([a-z]+)` \|", (ROOT / "docs" / "benchmarks.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(set(described)) == sorted(NAMES)
+    assert {path.stem for path in (ROOT / "benchmarks").glob("*.py") if "def measure(" in path.read_text("utf-8")} == {
+        *NAMES
+    }
