@@ -105,12 +105,14 @@ def without_statement(text: str, fault: int) -> str:
     line = text.rfind("\n", 0, fault) + 1
     if text.startswith(('"""', "'''"), fault):  # what is text and what is TOML, nobody knows
         return text
-    begin = max((start for start in locate(text).statements if start <= fault), default=line)
+    places = locate(text)
+    begin = max((start for start in places.statements if start <= fault), default=line)
     begin = text.rfind("\n", 0, begin) + 1
     if begin < line and _STATEMENT.match(text, line):  # the fault showed only where the next statement began
         end = line
     else:
-        pattern = _HEADER if text[begin:].lstrip(" \t").startswith("[") else _STATEMENT
+        whole_table = text[begin:].lstrip(" \t").startswith("[") or _many_again(text, places, fault)
+        pattern = _HEADER if whole_table else _STATEMENT
         following = pattern.search(text, text.find("\n", fault) + 1 or len(text))
         end = following.start() if following else len(text)
     return text[:begin] + re.sub(r"[^\n]", " ", text[begin:end]) + text[end:]
@@ -210,7 +212,17 @@ def _given_again(text: str, error: tomli.TOMLDecodeError, places: Places) -> Fau
     first, (start, end) = here[-1]
     line = text.count("\n", 0, first[0]) + 1
     message = S("this key or table is already given in line {line}", line=line)
-    return Fault("duplicate-key", message, None, hint=S("keep one of the two"), start=start, length=end - start)
+    hint = S("keep one of the two")
+    if _many_again(text, places, start):
+        hint = S("if a new table begins here, its line in brackets is missing")
+    return Fault("duplicate-key", message, None, hint=hint, start=start, length=end - start)
+
+
+def _many_again(text: str, places: Places, start: int) -> bool:
+    """Whether, from a key that is given again up to the next table, another one is: then a header is missing."""
+    following = _HEADER.search(text, text.find("\n", start) + 1 or len(text))
+    end = following.start() if following else len(text)
+    return text[start : start + 1] != "[" and sum(start <= again < end for _, (again, _) in places.repeats) > 1
 
 
 def is_wary(text: str) -> bool:

@@ -253,6 +253,13 @@ def test_a_file_that_no_pack_has_is_an_error_also_without_a_folder() -> None:
     assert rules(read({**FILES, "kalender.toml": ""}).diagnostics) == ["unexpected-file"]
 
 
+def test_a_missing_header_is_one_fault_not_one_a_key() -> None:
+    found = read(spoilt(SOP_NAME, '[[step]]\nid = "beritahu"', 'id = "beritahu"')).diagnostics
+    assert [(one.rule, one.quoted) for one in found] == [("duplicate-key", 'id = "beritahu"')]
+    assert found[0].hint is not None
+    assert found[0].hint.said(ENGLISH) == "if a new table begins here, its line in brackets is missing"
+
+
 def test_a_duplicate_names_both_places_and_a_near_letter_its_code_point() -> None:
     twice = read(spoilt("pack.toml", 'id = "pemohon"', 'id = "petugas-layanan"')).diagnostics[0]
     assert twice.message.said(ENGLISH) == 'the actor "petugas-layanan" is already at pack.toml:12'
