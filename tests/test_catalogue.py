@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 from babel.messages.catalog import Catalog, Message
 
@@ -50,3 +52,23 @@ def test_a_sentence_that_is_gone_leaves_and_a_changed_one_is_not_guessed() -> No
         "Open the case again.": "",
         "Close it.": "Tutup.",
     }
+
+
+@pytest.mark.parametrize(
+    ("code", "fine"),
+    [
+        ('S("Row {number}", number=1)', True),
+        ("S(MARKED)", True),
+        ("S(template)", False),
+        ('S("Row " + number)', False),
+        ('SN("row", "rows", 3)', True),
+        ('SN("row", rows, 3)', False),
+        ('self.say("Row")', True),
+        ("self.say(action.label)", True),
+        ('self.other_say("Row")', False),
+    ],
+)
+def test_a_template_that_cannot_be_collected_is_seen(code: str, fine: bool) -> None:
+    call = ast.parse(code, mode="eval").body
+    assert isinstance(call, ast.Call)
+    assert catalogue.collectable(call, {"MARKED"}) is fine

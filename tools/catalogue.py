@@ -31,6 +31,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "SN": (1, 2),
     "N_": None,
     "say": None,
+    "_say": None,
     "count": (1, 2),
     "gettext": None,
     "ngettext": (1, 2),
@@ -193,17 +194,25 @@ def quoted(message: Message) -> str:
 
 
 def not_written_out() -> Iterator[str]:
-    """Places where a sentence is made of something other than a literal template, or a constant made by ``N_``."""
+    """Places whose sentence the collector cannot find."""
     for path in sorted(CODE.rglob("*.py")):
         if path.parent.name == MADE_IN:
             continue
         tree = ast.parse(path.read_text("utf-8"))
         constants = marked_constants(tree)
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKES_SENTENCES:
-                wanted = node.args[: 2 if node.func.id == "SN" else 1]
-                if not all(literal(part) or getattr(part, "id", None) in constants for part in wanted):
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}"
+            if isinstance(node, ast.Call) and not collectable(node, constants):
+                yield f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def collectable(call: ast.Call, constants: set[str]) -> bool:
+    """False where a sentence is made of something other than literals or ``constants``, or is said by a name that the
+    collector does not look for, such as ``my_say("...")``."""
+    name = called(call)
+    if name in MAKES_SENTENCES:
+        wanted = call.args[: 2 if name == "SN" else 1]
+        return all(literal(part) or getattr(part, "id", None) in constants for part in wanted)
+    return not (name.endswith("say") and name not in KEYWORDS and call.args and literal(call.args[0]))
 
 
 def marked_constants(tree: ast.Module) -> set[str]:
