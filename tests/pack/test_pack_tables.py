@@ -15,7 +15,7 @@ from sopcheck.pack import tables
 from sopcheck.pack.rules import RULES
 from sopcheck.pack.schema import json_schema
 
-from .office_packs import FILES, spoilt
+from .office_packs import FILES, read, spoilt
 from .test_pack_rules import CASES
 
 ROOT = Path(__file__).parents[2]
@@ -90,6 +90,12 @@ def test_the_page_lists_every_key(part: tables.Part) -> None:
     if part.worded:
         known["text"] = False
     assert on_the_page(part.name) == known
+
+
+def test_the_small_pack_of_the_page_has_no_fault() -> None:
+    files = dict(re.findall(r"^`([a-z/-]+\.toml)`:\n\n```toml\n(.*?)^```$", PAGE, re.M | re.S))
+    assert "pack.toml" in files and len(files) == 2
+    assert read(files).diagnostics == ()
 
 
 def test_the_page_lists_every_shape() -> None:
