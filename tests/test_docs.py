@@ -1,7 +1,7 @@
 """The documents say what is: links, commands, keys, rules, exit codes and examples, each held to the code.
 
 The options, words and columns of docs/command-line.md are held by tests/test_command_line_page.py, the keys of a pack
-by tests/pack/test_pack_tables.py.
+and the small one to start from by tests/pack/test_pack_tables.py.
 """
 
 from __future__ import annotations
@@ -25,11 +25,9 @@ from sopcheck.cli import errors
 from sopcheck.cli.commands import COMMANDS, make
 from sopcheck.locales.catalogue import catalogue
 from sopcheck.pack.diagnostics import as_json, as_text
-from sopcheck.pack.files import PackSource
-from sopcheck.pack.reading import load_pack, read_pack
+from sopcheck.pack.reading import load_pack
 from sopcheck.pack.rules import RULES
 from sopcheck.pack.shipped import shipped_pack
-from sopcheck.quiz.pool import question_pool
 from sopcheck.records.schema import COLUMNS
 from sopcheck.records.sqlite import open_store
 from sopcheck.reports.tables import TABLES
@@ -183,13 +181,6 @@ def test_the_example_of_a_fault_is_what_the_program_says(page: str, tmp_path: Pa
 
 
 # --- packs --------------------------------------------------------------------------------------------------------
-
-
-def test_the_small_pack_has_no_fault_and_can_be_asked_about() -> None:
-    blocks = re.findall(r"^`([\w/.-]+\.toml)`:\n\n```toml\n(.*?)^```", text_of("pack-format.md"), re.M | re.S)
-    reading = read_pack(PackSource({name: body.encode() for name, body in blocks}))
-    assert reading.diagnostics == () and reading.pack is not None
-    assert question_pool(reading.pack).questions
 
 
 def test_every_rule_has_advice() -> None:
