@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from sopcheck.locales.sentence import Sentence
 from sopcheck.pack.diagnostics import Diagnostic
 from sopcheck.pack.faults import Fault, Mark, Path
-from sopcheck.pack.positions import Places, head, locate
+from sopcheck.pack.positions import Places, locate
 from sopcheck.pack.rules import RULES
 
 _LINE_END = re.compile("\n")  # a lone carriage return ends no line in TOML
@@ -26,17 +26,18 @@ class FileText:
         self._left = text if left is None else left
         self._starts: list[int] | None = None
         self._places: Places | None = None
-        self._heads: set[Path] = set()
+        self._wanted: set[Path] = set()
+        self._lines: dict[int, str] = {}
 
     def find(self, path: Path, mark: Mark) -> tuple[int, int]:
         """The span of the key or value at a path that was :meth:`expect`-ed."""
         if self._places is None:
-            self._places = locate(self._left, self._heads)
+            self._places = locate(self._left, self._wanted)
         return self._places.find(path, mark)
 
     def expect(self, path: Path) -> None:
         """Say beforehand which path will be looked up: the text is walked once, past all else."""
-        self._heads.add(head(path))
+        self._wanted.add(path)
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, of an offset in the text."""
@@ -45,10 +46,13 @@ class FileText:
         return line, offset - starts[line - 1] + 1
 
     def line(self, number: int) -> str:
-        """The line with this number, without its end."""
-        starts = self._line_starts()
-        end = starts[number] - 1 if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end]
+        """The line with this number, without its end; one string for all faults of a line, which may be a megabyte."""
+        line = self._lines.get(number)
+        if line is None:
+            starts = self._line_starts()
+            end = starts[number] - 1 if number < len(starts) else len(self.text)
+            line = self._lines[number] = self.text[starts[number - 1] : end]
+        return line
 
     def _line_starts(self) -> list[int]:
         if self._starts is None:

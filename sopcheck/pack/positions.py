@@ -3,7 +3,7 @@
 TOML parsers give values without places, and those that give places refuse valid files or are slow. This one does not
 judge: it walks over a text as tomli does and notes the span of every key and value by its path, such as
 ``("step", 3, "requirements", 0, "id")``. It never raises; where a text is no TOML it stops and keeps what it has.
-Time and memory are linear in the text (paths are as long as values are deep).
+Time is linear in the text, memory in what is asked for (paths are as long as values are deep).
 """
 
 from __future__ import annotations
@@ -96,8 +96,9 @@ def head(path: Path) -> Path:
 def locate(text: str, wanted: Collection[Path] | None = None) -> Places:
     """The places of every key and value in a TOML text with LF line ends.
 
-    ``wanted``: the heads of the tables whose places are asked for; what is in others is passed over, which is four
-    times as fast. None asks for all.
+    ``wanted``: the paths that are asked for. What is in tables without one is passed over, which is four times as
+    fast, and no other place is kept: a list of half a million items with one fault must not fill the memory. None asks
+    for all.
     """
     walk = _Walk(text, wanted)
     try:
@@ -112,7 +113,9 @@ def locate(text: str, wanted: Collection[Path] | None = None) -> Places:
 class _Walk:
     def __init__(self, text: str, wanted: Collection[Path] | None) -> None:
         self.text = text
-        self.wanted = wanted
+        self.heads = None if wanted is None else {head(path) for path in wanted}
+        # With the tables around them, where what is asked for is not there.
+        self.kept = None if wanted is None else {path[:size] for path in wanted for size in range(1, len(path) + 1)}
         self.places = Places()
         self.counts: dict[Path, int] = {}
         self.open: list[_Open] = []
@@ -131,7 +134,7 @@ class _Walk:
             passed = None
             if text[place] == "[":
                 header, place = self.header(place)
-                asked = self.wanted is None or head(header) in self.wanted
+                asked = self.heads is None or head(header) in self.heads
             elif asked or (passed := _PASSED.match(text, place)) is None:
                 place = self.value(*self.pair(header, place))
             else:
@@ -206,6 +209,8 @@ class _Walk:
         return path, equals.end()
 
     def note_key(self, path: Path, span: Span) -> None:
+        if self.kept is not None and path not in self.kept:
+            return
         first = self.places.keys.setdefault(path, span)
         if first is not span:
             self.places.repeats.append((first, span))
@@ -225,13 +230,15 @@ class _Walk:
                         stack.append(_Open(path, place, opening))
                     raise _Stopped(place)
                 place = match.end()
-                values.setdefault(path, (match.start(), place))
+                if self.kept is None or path in self.kept:
+                    values.setdefault(path, (match.start(), place))
                 if not stack:
                     return place
                 place = self.after_item(place)
             while text.startswith(stack[-1].closing, place):
                 closed = stack.pop()
-                values.setdefault(closed.path, (closed.start, place + 1))
+                if self.kept is None or closed.path in self.kept:
+                    values.setdefault(closed.path, (closed.start, place + 1))
                 if not stack:
                     return place + 1
                 place = self.after_item(place + 1)

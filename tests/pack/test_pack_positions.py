@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sopcheck.pack.faults import Path
 from sopcheck.pack.positions import Places, locate
 
-from .office_packs import FILES
+from .office_packs import FILES, SOP_NAME, read, spoilt
 
 WORD = st.text("abcdefghij_-0123", min_size=1, max_size=5)
 KEY = WORD | st.text(st.characters(codec="utf-8"), max_size=5)
@@ -206,3 +206,20 @@ def test_where_there_is_no_such_key_the_nearest_table_is_marked() -> None:
 def test_a_key_given_twice_is_remembered_with_its_first_place() -> None:
     text = "a = 1\nb = 2\na = 3\n[t]\n[t]\n"
     assert locate(text).repeats == [((0, 1), (12, 13)), ((18, 21), (22, 25))]
+
+
+def test_only_the_places_asked_for_are_kept() -> None:
+    text = "a = [" + "1, " * 5_000 + "{x = 1}]\nb = 1\n[c]\nd = 2\n"
+    everything, some = locate(text), locate(text, {("a", 3), ("a", 5_000, "x"), ("c", "none")})
+    assert len(everything.values) > 5_000
+    assert len(some.values) + len(some.keys) < 10
+    for path in (("a", 3), ("a", 5_000, "x"), ("c", "none")):
+        assert some.find(path, "key") == everything.find(path, "key")
+        assert some.find(path, "value") == everything.find(path, "value")
+
+
+def test_many_faults_of_one_line_quote_one_string() -> None:
+    many = ", ".join(f'"x{number}"' for number in range(50))
+    found = read(spoilt(SOP_NAME, '["uu-14-2008"]', f"[{many}]")).diagnostics
+    assert len(found) == 50
+    assert len({id(one.quoted) for one in found}) == 1
