@@ -97,11 +97,15 @@ def quoted(value: object) -> str:
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The one of ``words`` that is most like ``word``, or None where none is near."""
-    import difflib  # noqa: PLC0415 - only a fault needs it, and every start of the app pays for imports
+    """The one of ``words`` that is meant by ``word`` in an office or most like it; None where none is near."""
+    # Only a fault needs these, and every start of the app pays for imports.
+    import difflib  # noqa: PLC0415
 
-    found = difflib.get_close_matches(word[:LONGEST_QUOTE].casefold(), list(words), n=1, cutoff=0.6)
-    return found[0] if found else None
+    from sopcheck.pack.officewords import right_word  # noqa: PLC0415
+
+    known = list(words)
+    found = difflib.get_close_matches(word[:LONGEST_QUOTE].casefold(), known, n=1, cutoff=0.6)
+    return right_word(word, known) or (found[0] if found else None)
 
 
 def foreign_letters(word: str) -> str:

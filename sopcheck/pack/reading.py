@@ -152,7 +152,7 @@ class _Reader:
         if not complete:
             return {**self.known, "step": None, "clock": None}
         steps, clocks = ids_in(data, "step", tables.SOP_FILE), ids_in(data, "clock", tables.SOP_FILE)
-        return {**self.known, "step": steps, "clock": clocks or None}
+        return {**self.known, "step": steps or None, "clock": clocks or None}
 
     def note_duplicates(self, data: dict[str, Any], context: Context) -> None:
         """Note every id that is used twice among its kind: questions in the whole pack, others in their file."""

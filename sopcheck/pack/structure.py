@@ -9,10 +9,13 @@ import unicodedata
 from typing import Any
 
 from sopcheck.locales.sentence import S
+from sopcheck.pack import tables
 from sopcheck.pack.faults import Context, Path
 from sopcheck.pack.model import StepKind
 
 _KINDS = frozenset(StepKind)
+_OF_DECISIONS = frozenset(("yes", "no", "yes_text", "no_text"))
+_STEP_KEYS = tuple(key.name for key in tables.STEP.keys)
 
 
 def check_steps(steps: Any, context: Context) -> None:
@@ -34,11 +37,13 @@ def check_steps(steps: Any, context: Context) -> None:
 
 
 def _check_decision(row: dict[str, Any], context: Context, path: Path) -> None:
-    missing = [name for name in ("yes", "no") if name not in row]
+    exits = [name for name in ("yes", "no") if name not in row]
+    misspelt = {context.nearest(key, _STEP_KEYS) for key in row if key not in _STEP_KEYS} if exits else set()
+    missing = [name for name in exits if name not in misspelt]
     for name in missing:
         message = S('the decision has no "{exit}" exit', exit=name)
         context.fault("decision-exits", path, message, S("add a line: {example}", example=f'{name} = "…"'), mark="key")
-    if not missing and isinstance(row["yes"], str) and row["yes"] == row["no"]:
+    if not exits and isinstance(row["yes"], str) and row["yes"] == row["no"]:
         message = S('both exits of the decision lead to "{step}"', step=row["no"])
         context.fault("decision-exits", (*path, "no"), message, S("if there is nothing to decide, it is a process"))
     if "next" in row:
@@ -47,11 +52,11 @@ def _check_decision(row: dict[str, Any], context: Context, path: Path) -> None:
 
 
 def _check_other(row: dict[str, Any], kind: str, context: Context, path: Path) -> None:
-    for name in ("yes", "no", "yes_text", "no_text"):
-        if name in row:
-            message = S('"{key}" on a step that is no decision', key=name)
-            hint = S("make it a decision: {example}", example='kind = "decision"')
-            context.fault("wrong-kind", (*path, name), message, hint, mark="key")
+    name = next((name for name in row if name in _OF_DECISIONS), None)
+    if name is not None:  # the others stand there for the same reason
+        message = S('"{key}" on a step that is no decision', key=name)
+        hint = S("make it a decision: {example}", example='kind = "decision"')
+        context.fault("wrong-kind", (*path, name), message, hint, mark="key")
     if kind == "end" and "next" in row:
         message = S('"next" on an end')
         context.fault("wrong-kind", (*path, "next"), message, S("the SOP ends here; delete the line"), mark="key")
@@ -101,7 +106,9 @@ def check_questions(questions: Any, context: Context) -> None:
             continue
         path: Path = ("question", place, "options")
         right = [at for at, option in enumerate(options) if isinstance(option, dict) and option.get("right") is True]
-        if not right and options:
+        # A mark that is no true or false has its own fault, and may be the right one's.
+        marks = [option.get("right", False) for option in options if isinstance(option, dict)]
+        if not right and options and all(isinstance(mark, bool) for mark in marks):
             hint = S("add to the right option: {example}", example="right = true")
             context.fault("right-option", path, S("no option is right"), hint, mark="key")
         for at in right[1:]:

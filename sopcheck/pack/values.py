@@ -401,7 +401,10 @@ def unknown_id(value: str, of: str, known: Any, context: Context, path: Path) ->
         message = S('unknown {kind} "{id}": it holds {letters}', kind=kind, id=quoted(value), letters=letters)
     else:
         message = S('unknown {kind} "{id}"', kind=kind, id=quoted(value))
-    hint = context.nearest_hint(value, known)
+    found = context.nearest(value, known)
+    if found is not None and not is_id(found):  # the id itself is faulty; corrected, it is probably this one
+        return
+    hint = None if found is None else S('nearest: "{word}"', word=found)
     if hint is None and known:
         hint = S("known: {words}", words=word_list(tuple(known)))
     context.fault("unknown-id", path, message, hint)

@@ -227,7 +227,7 @@ def test_a_clock_that_nothing_declares_is_still_an_id() -> None:
         ("pack.toml", "outside = true", "x = true", "known keys: id, name, short, outside, note"),
         ("calendar.toml", "Asia/Jakarta", "asia/jakarta", 'nearest: "Asia/Jakarta"'),
         (SOP_NAME, '"10 menit"', '"10 mnit"', 'nearest: "menit"'),
-        (SOP_NAME, 'kind = "start"', 'kind = "begin"', "known words: start, process, decision, end"),
+        (SOP_NAME, 'kind = "start"', 'kind = "xyz"', "known words: start, process, decision, end"),
         (SOP_NAME, 'unit = "umum"', 'unit = "xyz"', "known: umum"),
     ],
 )
@@ -270,3 +270,48 @@ def test_a_duplicate_names_both_places_and_a_near_letter_its_code_point() -> Non
 
 def test_only_the_folder_knows_the_files_it_holds(tmp_path: Path) -> None:
     assert read_folder(tmp_path).files == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "nearest"),
+    [
+        (SOP_NAME, 'kind = "decision"', 'kind = "keputusan"', "decision"),
+        (SOP_NAME, 'kind = "start"', 'kind = "Mulai"', "start"),
+        (SOP_NAME, 'kind = "end"', 'kind = "selesai"', "end"),
+        (SOP_NAME, 'output = "', 'keluaran = "', "output"),
+        (SOP_NAME, 'output = "', 'hasil = "', "output"),
+        (SOP_NAME, 'approved_by = "', 'disahkan-oleh = "', "approved_by"),
+        (SOP_NAME, 'yes_text = "lengkap"', '"teks ya" = "lengkap"', "yes_text"),
+        (SOP_NAME, "[[clock]]", "[[tenggat]]", "deadline"),
+        ("calendar.toml", '["sat", "sun"]', '["sat", "Minggu"]', "sun"),
+        ("symbols.toml", '"diamond"', '"belah ketupat"', "diamond"),
+        ("pack.toml", 'language = "id"', 'language = "Bahasa Indonesia"', "id"),
+    ],
+)
+def test_the_words_of_an_office_lead_to_those_of_the_format(name: str, old: str, new: str, nearest: str) -> None:
+    found = read(spoilt(name, old, new)).diagnostics
+    assert [one.hint.said(ENGLISH) for one in found if one.hint is not None] == [f'nearest: "{nearest}"']
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "rule"),
+    [
+        (SOP_NAME, '[[step]]\nid = "periksa"', '[[kegiatan]]\nid = "periksa"', "unknown-key"),
+        (SOP_NAME, 'yes = "catat"', 'ya = "catat"', "unknown-key"),
+        (SOP_NAME, 'yes = "catat"', 'Yes = "catat"', "unknown-key"),
+        (SOP_NAME, 'id = "periksa"', 'id = "Periksa"', "bad-id"),
+        (SOP_NAME, 'id = "periksa"', 'id = "periksa berkas"', "bad-id"),
+        (SOP_NAME, 'id = "periksa"', 'id = "périksa"', "bad-id"),
+        (SOP_NAME, 'next = "periksa"', 'yes = "periksa"\nno = "catat"', "wrong-kind"),
+        (SOP_NAME, "right = true", 'right = "true"', "wrong-type"),
+        (SOP_NAME, "right = true", 'right = "ya"', "wrong-type"),
+    ],
+)
+def test_one_slip_is_one_fault(name: str, old: str, new: str, rule: str) -> None:
+    assert rules(read(spoilt(name, old, new)).diagnostics) == [rule]
+
+
+def test_an_sop_without_rows_is_one_fault() -> None:
+    head, _, rest = FILES[SOP_NAME].partition("[[step]]")
+    text = head + "[[deadline]]" + rest.partition("[[deadline]]")[2]
+    assert rules(read({**FILES, SOP_NAME: text}).diagnostics) == ["too-few"]
