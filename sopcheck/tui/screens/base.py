@@ -44,6 +44,10 @@ class SopScreen(Screen[Answer]):
     NAME = ""
     AUTO_FOCUS = ""  # each screen says itself where its keys work
 
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self._shown: dict[str, Content] = {}
+
     @property
     def sopcheck(self) -> SopcheckApp:
         """The app, by its own type."""
@@ -168,8 +172,11 @@ class SopScreen(Screen[Answer]):
         self.run_action_by_id(BY_ID[message.action])
 
     def show_line(self, selector: str, content: Content) -> None:
-        """Update one Static of this screen."""
-        self.query_one(selector, Static).update(content)
+        """Update one Static of this screen, where it says something else: an update lays out the screen."""
+        shown = self._shown.get(selector)
+        if shown is None or not shown.is_same(content):
+            self._shown[selector] = content
+            self.query_one(selector, Static).update(content)
 
     def complain(self, text: str) -> None:
         """Say what could not be done: a note that stays for a while. ``text`` may hold foreign text."""

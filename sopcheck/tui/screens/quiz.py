@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from sopcheck.quiz.attempt import BadSnapshot
 from sopcheck.quiz.feedback import Feedback, feedback
 from sopcheck.quiz.question import CitedRow, Question
 from sopcheck.records.sitting import QuizSitting
 from sopcheck.records.store import MovedOn, StoreRefused
-from sopcheck.tui.door import cut, hanging, line, lines, plain, styled
+from sopcheck.tui.door import cut, hanging, line, plain, styled
 from sopcheck.tui.screens.base import AnyScreen, SopScreen, bindings_of
 from sopcheck.tui.symbols import drawn
 from sopcheck.tui.widgets.key_line import KeyLine
-from sopcheck.tui.widgets.rows import Rows
+from sopcheck.tui.widgets.sheet import Line, Sheet
 
 LETTERS = "ABCDEFGHIJ"
 
@@ -41,7 +38,7 @@ class QuizScreen(SopScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._sitting: QuizSitting | None = None
-        self._shown = 0
+        self._place = 0
         self._chosen: int | None = None
         self._unsaved = ""
 
@@ -50,7 +47,7 @@ class QuizScreen(SopScreen[None]):
         self._sitting = sitting
         self._chosen = None
         self._unsaved = ""
-        self._shown = sitting.state.current if sitting.state.current is not None else 0
+        self._place = sitting.state.current if sitting.state.current is not None else 0
 
     @property
     def sitting(self) -> QuizSitting:
@@ -62,15 +59,12 @@ class QuizScreen(SopScreen[None]):
     @property
     def question(self) -> Question:
         """The question on the screen, its options as shown."""
-        return self.sitting.state.plan.questions[self._shown].shown
+        return self.sitting.state.plan.questions[self._place].shown
 
     def compose(self) -> ComposeResult:
-        """Heading; the symbol and the stem; the options; the feedback."""
+        """Heading, and one sheet with the question, its options and the feedback."""
         yield Static(id="heading", classes="heading", markup=False)
-        yield Static(id="stem", classes="stem", markup=False)
-        yield Rows(id="options")
-        with VerticalScroll(id="feedback-scroll", can_focus=False):
-            yield Static(id="feedback", markup=False)
+        yield Sheet(id="sheet")
         yield KeyLine()
 
     def help_topic(self) -> str:
@@ -81,8 +75,8 @@ class QuizScreen(SopScreen[None]):
         )
 
     def focus_main(self) -> None:
-        """The options, so that the arrows mark one."""
-        self.query_one(Rows).focus()
+        """The sheet, so that the arrows mark an option."""
+        self.query_one(Sheet).focus()
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -91,43 +85,41 @@ class QuizScreen(SopScreen[None]):
         if self._sitting is None:
             return
         self._draw_heading()
-        self._draw_question()
-        if self._chosen is None:
-            self.show_line("#feedback", styled(self._unsaved, "$warning"))
-        else:
-            self.show_line("#feedback", feedback_content(self, feedback(self.question, self._chosen)))
-        self.query_one("#feedback-scroll").scroll_home(animate=False)
+        sheet = self.query_one(Sheet)
+        marked = sheet.marked if self._chosen is None else None
+        question, width = self.question, max(8, self.size.width - 4)
+        rows = [Line(Content("")), *(Line(row) for row in self._stem(question, width)), Line(Content(""))]
+        for place in range(len(question.options)):
+            rows += [Line(row, str(place)) for row in self._option(question, place, width)]
+        rows += [Line(Content("")), Line(styled("─" * (self.size.width - 1), "$primary 50%"))]
+        if self._chosen is not None:
+            rows += [Line(row) for row in feedback_lines(self, feedback(question, self._chosen))]
+        elif self._unsaved:
+            rows += [Line(row) for row in hanging(Content(" "), self._unsaved, width, style="bold $warning")]
+        sheet.show(rows, marked)
 
     def _draw_heading(self) -> None:
         plan = self.sitting.state.plan
-        right = self.say("question {number} of {all}", number=self._shown + 1, all=len(plan.questions)) + " "
+        right = self.say("question {number} of {all}", number=self._place + 1, all=len(plan.questions)) + " "
         left = f" {self.say('Practice')} · {self.desk.text(plan.title)}"
         left = cut(left, max(0, self.size.width - len(right) - 1))
         gap = max(1, self.size.width - len(left) - len(right))
         self.show_line("#heading", line((left, "bold"), " " * gap, (right, "$quiet")))
 
-    def _draw_question(self) -> None:
-        question = self.question
-        rows = [plain(self.desk.text(question.stem)).stylize("bold")]
+    def _stem(self, question: Question, width: int) -> list[Content]:
+        """The SOP where several are mixed, the symbol where one is drawn, the question itself."""
+        rows: list[Content] = []
+        if len(self.sitting.state.plan.sops) != 1 and question.sop_title is not None:
+            rows += hanging(Content("  "), self.desk.text(question.sop_title), width, style="$quiet")
         if question.drawn:
-            rows = [*(plain("   " + text) for text in drawn(question.drawn)), Content(""), *rows]
-        plan = self.sitting.state.plan
-        if len(plan.sops) != 1 and question.sop_title is not None:
-            rows.insert(0, styled(self.desk.text(question.sop_title), "$quiet"))
-        self.show_line("#stem", lines(rows))
-        options = self.query_one(Rows)
-        marked = options.highlighted if self._chosen is None else None
-        options.set_options([self._option(place) for place in range(len(question.options))])
-        options.highlighted = marked
+            rows += [*(plain("     " + text) for text in drawn(question.drawn)), Content("")]
+        return rows + hanging(Content("  "), self.desk.text(question.stem), width, style="bold")
 
-    def _option(self, place: int) -> Option:
+    def _option(self, question: Question, place: int, width: int) -> list[Content]:
         """One option with its letter and, once answered, its mark."""
         sign, style = self.mark_of(place)
-        body = line(
-            (f" {sign} {LETTERS[place]}  ", style or "bold $accent"),
-            (self.desk.text(self.question.options[place].text), style),
-        )
-        return Option(body, id=str(place))
+        head = styled(f"  {sign} {LETTERS[place]}  ", style or "bold $accent")
+        return hanging(head, self.desk.text(question.options[place].text), width, style=style)
 
     def mark_of(self, place: int) -> tuple[str, str]:
         """The sign and style of an option: nothing before the answer; then the right one, and the wrong choice."""
@@ -171,26 +163,19 @@ class QuizScreen(SopScreen[None]):
         self._chosen = place
         self.redraw()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         """Enter on a marked option, or a click: an answer before the feedback, going on after it."""
         event.stop()
         if self._chosen is None:
-            self.give(event.option_index)
+            self.give(int(event.chosen))
         else:
             self.do_next()
 
-    def on_rows_unmarked(self, event: Rows.Unmarked) -> None:
+    def on_sheet_unmarked(self, event: Sheet.Unmarked) -> None:
         """Enter with no option marked: goes on after the feedback, and answers nothing before it."""
         event.stop()
         if self._chosen is not None:
             self.do_next()
-
-    def on_key(self, event: events.Key) -> None:
-        """Long feedback is scrolled without leaving the options."""
-        if event.key in ("pagedown", "pageup") and self._chosen is not None:
-            event.stop()
-            scroll = self.query_one("#feedback-scroll")
-            (scroll.scroll_page_down if event.key == "pagedown" else scroll.scroll_page_up)(animate=False)
 
     def do_answer(self) -> None:
         """Answering is done with the letters themselves."""
@@ -198,12 +183,13 @@ class QuizScreen(SopScreen[None]):
     def do_next(self) -> None:
         """The next question, or the result."""
         self._chosen = None
+        self.query_one(Sheet).scroll_home(animate=False)
         state = self.sitting.state
         if state.current is None:
             self.ways.show_result(self.sitting)
             return
-        self._shown = state.current
-        self.query_one(Rows).highlighted = None
+        self._place = state.current
+        self.query_one(Sheet).marked = None
         self.redraw()
 
     def do_leave(self) -> None:
@@ -226,7 +212,7 @@ class QuizScreen(SopScreen[None]):
             self.ways.open_reader(*place)
 
 
-def feedback_content(screen: AnyScreen, told: Feedback) -> Content:
+def feedback_lines(screen: AnyScreen, told: Feedback) -> list[Content]:
     """Verdict, what the choice really is, the rows, the law: a citation, not a lecture."""
     say, text, width = screen.say, screen.desk.text, screen.size.width - 3
     if told.right:
@@ -241,7 +227,7 @@ def feedback_content(screen: AnyScreen, told: Feedback) -> Content:
         rows += cited(screen, row, width)
     if told.law is not None:
         rows += hanging(styled(f"  {say('Basis')}: ", "$quiet"), text(told.law), width)
-    return lines(rows)
+    return rows
 
 
 def cited(screen: AnyScreen, row: CitedRow, width: int) -> list[Content]:
