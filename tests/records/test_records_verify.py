@@ -146,3 +146,42 @@ def dump(store: SqliteStore) -> list[object]:
         *store.each_act(),
         *(store.attempt(entry.id) for entry in store.attempts()),
     ]
+
+
+def leaf(content: bytearray, path: Path, name: str) -> tuple[int, list[int]]:
+    """Where the only page of a table or index begins, and where its cells do (https://sqlite.org/fileformat2.html)."""
+    raw = sqlite3.connect(path)
+    size = raw.execute("PRAGMA page_size").fetchone()[0]
+    page = (raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0] - 1) * size
+    raw.close()
+    count = int.from_bytes(content[page + 3 : page + 5])
+    return page, [page + int.from_bytes(content[at : at + 2]) for at in range(page + 8, page + 8 + 2 * count, 2)]
+
+
+def swap_first_and_last(content: bytearray, path: Path, name: str) -> None:
+    page, cells = leaf(content, path, name)
+    first, last = page + 8, page + 8 + 2 * (len(cells) - 1)
+    content[first : first + 2], content[last : last + 2] = content[last : last + 2], content[first : first + 2]
+
+
+def test_rows_out_of_order_end_in_words_and_not_in_an_endless_reading(tmp_path: Path) -> None:
+    path = tmp_path / "r.sqlite"
+    with open_store(path, now=Clock()) as store:
+        for name in ("Siti", "Budi", "Wayan"):
+            store.add_person(name)
+        attempt, run = filled(store)
+        for _ in range(4):
+            store.start_attempt(store.people()[0].id, plan(1), pack="kpu", pack_version="1")
+    whole = path.read_bytes()
+    for name in ("person", "sqlite_autoindex_attempt_1", "answer_in_attempt", "act_in_run", "sqlite_autoindex_run_1"):
+        content = bytearray(whole)
+        if name == "person":
+            _, cells = leaf(content, path, name)
+            content[cells[1] + 2] = 110  # its row number, after a length of two bytes
+        else:
+            swap_first_and_last(content, path, name)
+        damaged = tmp_path / f"{name}.sqlite"
+        damaged.write_bytes(content)
+        with open_store(damaged, now=Clock()) as store:
+            assert name == "sqlite_autoindex_run_1" or store.verify()
+            read_everything(store, attempt, run)
