@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sopcheck.locales.sentence import N_, S, Sentence
-from sopcheck.records import migrations, schema
+from sopcheck.records import migrations, queries, schema
 from sopcheck.records.store import StoreRefused
 
 BUSY_SECONDS = 10
@@ -66,6 +66,19 @@ class Engine:
         """All rows of a query. Raises StoreRefused where the file cannot be read."""
         try:
             return self.connection.execute(statement, values).fetchall()
+        except _ERRORS as error:
+            raise refusal(self.path, error) from error
+
+    def each(self, statement: str, values: Sequence[schema.Value] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one by one, as they were when it began.
+
+        Writers are not kept waiting meanwhile, but the log cannot be emptied: not for a screen that stays open.
+        Raises StoreRefused where the file cannot be read.
+        """
+        try:
+            with closing(self.connection.execute(statement, values)) as cursor:
+                while page := cursor.fetchmany(queries.PAGE):
+                    yield from page
         except _ERRORS as error:
             raise refusal(self.path, error) from error
 

@@ -250,7 +250,7 @@ class SqliteStore:
                 break
         return found[:limit]
 
-    def _answer_entries(self, rows: Sequence[tuple[Any, ...]]) -> Iterator[AnswerEntry]:
+    def _answer_entries(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[AnswerEntry]:
         question_of = self._snapshots.question
         for identity, attempt, sequence, place, shown, option, recorded, person, name in rows:
             try:
@@ -331,35 +331,24 @@ class SqliteStore:
         except _UNREADABLE as error:
             raise self._unreadable(run) from error
 
-    # --- everything, in pages, so that no read stays open while somebody writes --------------------------------------
+    # --- everything, as it stood when the reading began; writers are not kept waiting -------------------------------
 
     def each_attempt(self) -> Iterator[AttemptEntry]:
         """Every attempt, oldest first, without holding them all."""
-        return _readable(_attempt, self._paged(queries.ATTEMPT_PAGE, ("",), lambda row: (row[0],)))
+        return _readable(_attempt, self._engine.each(queries.EACH_ATTEMPT))
 
     def each_answer(self) -> Iterator[AnswerEntry]:
         """Every answer, by attempt and sequence, without holding them all."""
-        after: tuple[Value, ...] = ("", -1, "")
-        while page := self._engine.rows(queries.ANSWER_PAGE, after):
-            yield from self._answer_entries(page)
-            after = (page[-1][1], page[-1][2], page[-1][0])
+        return self._answer_entries(self._engine.each(queries.EACH_ANSWER))
 
     def each_run(self) -> Iterator[RunEntry]:
         """Every run, oldest first, without holding them all."""
-        return _readable(_run, self._paged(queries.RUN_PAGE, ("",), lambda row: (row[0],)))
+        return _readable(_run, self._engine.each(queries.EACH_RUN))
 
     def each_act(self) -> Iterator[tuple[str, int, Act]]:
         """Every act as (run id, sequence, act), by run and sequence."""
-        rows = self._paged(queries.ACT_PAGE, ("", -1, ""), lambda row: row[:3])
-        return _readable(lambda row: (row[0], row[1], act_from_json(json.loads(row[3]), row[1])), rows)
-
-    def _paged(
-        self, query: str, first: tuple[Value, ...], key: Callable[[tuple[Any, ...]], tuple[Value, ...]]
-    ) -> Iterator[tuple[Any, ...]]:
-        after = first
-        while page := self._engine.rows(query, after):
-            yield from page
-            after = key(page[-1])
+        rows = self._engine.each(queries.EACH_ACT)
+        return _readable(lambda row: (row[0], row[1], act_from_json(json.loads(row[2]), row[1])), rows)
 
     def verify(self) -> Sequence[Fault]:
         """Every digest and chain that does not hold, every gap in a sequence, what SQLite itself finds."""

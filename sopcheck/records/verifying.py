@@ -14,7 +14,7 @@ from sopcheck.locales.sentence import N_, S, Sentence
 from sopcheck.pack.digest import digest
 from sopcheck.pack.snapshot import PinnedSop
 from sopcheck.quiz.attempt import BadSnapshot, Plan, plan_from
-from sopcheck.records import queries, schema
+from sopcheck.records import schema
 from sopcheck.records.engine import Engine
 from sopcheck.records.snapshots import Snapshots
 from sopcheck.records.store import Fault
@@ -52,25 +52,10 @@ def faults(engine: Engine) -> Iterator[Fault]:
 
 def _rows(engine: Engine, table: str, order: str = "rowid") -> Iterator[_Row]:
     names = schema.COLUMNS[table]
-    # In pages by rowid or by chain, so that no read stays open while somebody writes; offsets would be quadratic.
-    after = -1
-    if order == "rowid":
-        query = f"SELECT rowid, {', '.join(names)} FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT {queries.PAGE}"  # noqa: S608
-        while page := engine.rows(query, (after,)):
-            for row in page:
-                yield dict(zip(names, row[1:], strict=True))
-            after = page[-1][0]
-        return
-    query = (
-        f"SELECT {', '.join(names)} FROM {table} WHERE ({order}, sequence, id) > (?, ?, ?) "  # noqa: S608 (our names)
-        f"ORDER BY {order}, sequence, id LIMIT {queries.PAGE}"
-    )
-    key: tuple[Any, ...] = ("", -1, "")
-    while page := engine.rows(query, key):
-        for row in page:
-            yield dict(zip(names, row, strict=True))
-        last = dict(zip(names, page[-1], strict=True))
-        key = (last[order], last["sequence"], last["id"])
+    query = f"SELECT {', '.join(names)} FROM {table} ORDER BY {order}"  # noqa: S608 (our names)
+    # One query, not pages that each go on after the last key: where keys are damaged, those would go round for ever.
+    for row in engine.each(query):
+        yield dict(zip(names, row, strict=True))
 
 
 def _fault(table: str, row: Mapping[str, Any], sentence: Sentence) -> Fault:
@@ -159,7 +144,7 @@ def _chain(engine: Engine, table: str, owner: str) -> Iterator[Fault]:
     """Digests, and within each owner: the sequence from 0 without gaps, each row naming the digest before it."""
     current: Any = None
     expected, previous = 0, None
-    for row in _rows(engine, table, owner):
+    for row in _rows(engine, table, f"{owner}, sequence, id"):
         if row[owner] != current:
             current, expected = row[owner], 0
             found = engine.row(f"SELECT digest FROM {owner} WHERE id = ?", (current,))  # noqa: S608 (our names)
