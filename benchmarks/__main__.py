@@ -24,7 +24,7 @@ def main() -> int:
     for name in asked.names or NAMES:
         print(f"measuring {name} ...", file=sys.stderr)
         rows += import_module(f"benchmarks.{name}").measure(asked.small)
-    print(table(rows))
+    print(table(rows, judged=not asked.small))
     return 0 if asked.small or all(row.holds for row in rows) else 1
 
 

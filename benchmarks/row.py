@@ -33,8 +33,9 @@ class Row:
         """True within the bound."""
         return self.distance <= self.bound
 
-    def cells(self) -> tuple[str, ...]:
-        """The line as it is printed, in the order of :data:`HEADINGS`."""
+    def cells(self, judged: bool) -> tuple[str, ...]:
+        """The line as it is printed, in the order of :data:`HEADINGS`; a verdict only where ``judged``."""
+        verdict = "ok" if self.holds else "BROKEN"
         form = "+{:.1f}" if self.added else "{:.2f}x"
         return (
             self.what,
@@ -42,16 +43,16 @@ class Row:
             f"{self.measured:.2f} {self.unit}",
             form.format(self.distance),
             form.format(self.bound),
-            "ok" if self.holds else "BROKEN",
+            verdict if judged else "",
         )
 
 
 HEADINGS = ("what", "floor", "measured", "ratio", "bound", "")
 
 
-def table(rows: Sequence[Row]) -> str:
-    """The rows under their headings, in columns."""
-    lines = [HEADINGS, *(row.cells() for row in rows)]
+def table(rows: Sequence[Row], *, judged: bool = True) -> str:
+    """The rows under their headings, in columns. ``judged``: False after too few rounds to say whether bounds hold."""
+    lines = [HEADINGS, *(row.cells(judged) for row in rows)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(HEADINGS))]
     return "\n".join(
         "  ".join(cell.ljust(width) if place == 0 else cell.rjust(width) for place, (cell, width) in enumerate(pairs))

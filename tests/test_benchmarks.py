@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def test_a_bound_holds_up_to_itself(row: Row, holds: bool) -> None:
     assert row.holds is holds
     assert ("BROKEN" in table([row])) is not holds
+    assert "BROKEN" not in table([row], judged=False)
 
 
 def test_both_sides_take_turns_and_the_warm_up_does_not_count() -> None:
