@@ -19,6 +19,7 @@ from sopcheck.pack.characters import code_point, control_in, suspicious_in
 from sopcheck.pack.faults import Context, Path, foreign_letters, quoted
 from sopcheck.pack.model import Text
 from sopcheck.pack.period import WORDS, NotAPeriod, Period, parse_period
+from sopcheck.pack.repairs import ZONES, day_month_year, right_date, right_id, right_period
 
 Reader = Callable[[Any, Context, Path], Any]
 
@@ -256,34 +257,45 @@ def _period() -> Reader:
 
 def _bad_period(value: str, reason: str, context: Context, path: Path) -> None:
     message = S('"{text}" is no period', text=quoted(value))
-    words = tuple(word for languages in WORDS.values() for word in languages["id"])
     hint = S('write a whole number and a unit, as in "10 menit" or "3 hari kerja"')
+    meant = right_period(value) if reason in {"shape", "unit"} else None
     if reason == "unit":
         unit = value.strip().partition(" ")[2].strip().lower()
-        every = tuple(word for languages in WORDS.values() for some in languages.values() for word in some)
         message = S('"{word}" is no unit of time', word=quoted(unit))
-        hint = context.nearest_hint(unit, every) or S("known words: {words}", words=word_list(words))
+        hint = _unit_hint(unit, context)
+    elif not any(letter.isalnum() for letter in value):
+        hint = S("where there is none, leave the line out")
     elif reason == "zero":
         message, hint = S("a period of zero"), S("a period is at least 1")
     elif reason == "too-long":
         message, hint = S('"{text}" is longer than ten years', text=quoted(value)), S("a period is at most ten years")
+    if meant is not None:
+        hint = S('nearest: "{word}"', word=meant)
     context.fault("bad-period", path, message, hint)
+
+
+def _unit_hint(unit: str, context: Context) -> Sentence:
+    if unit in {"detik", "second", "seconds"}:
+        return S("the smallest unit is the minute")
+    every = tuple(word for languages in WORDS.values() for some in languages.values() for word in some)
+    known = tuple(word for languages in WORDS.values() for word in languages["id"])
+    return context.nearest_hint(unit, every) or S("known words: {words}", words=word_list(known))
 
 
 def read_day(value: Any, context: Context, path: Path) -> date | None:
     """A TOML date, or a string of the form ``2026-03-20``."""
     if type(value) is str:
-        match = _ISO_DATE.fullmatch(value)
         try:
-            value = date(int(match[1]), int(match[2]), int(match[3])) if match else None
+            day = date.fromisoformat(value) if _ISO_DATE.fullmatch(value) else None
         except ValueError:
-            context.fault(
-                "bad-date", path, S('the day "{text}" does not exist', text=quoted(match[0] if match else ""))
-            )
+            day = None
+        if day is None:
+            _bad_date(value, context, path)
             return None
-        if value is None:
-            context.fault("bad-date", path, S("the text is no date"), S('write a date as in "2026-03-20"'))
-            return None
+        value = day
+    if type(value) is datetime:
+        context.fault("wrong-type", path, S("a date with a time"), S('nearest: "{word}"', word=str(value.date())))
+        return None
     if type(value) is not date:
         wrong_type(value, S('a date such as "2026-03-20"'), context, path)
         return None
@@ -291,6 +303,15 @@ def read_day(value: Any, context: Context, path: Path) -> date | None:
         context.fault("bad-date", path, S("the date lies outside 1970 to 2200"))
         return None
     return value
+
+
+def _bad_date(value: str, context: Context, path: Path) -> None:
+    meant = right_date(value)
+    if meant is None and day_month_year(value) is not None:
+        context.fault("bad-date", path, S('the day "{text}" does not exist', text=quoted(value)))
+        return
+    hint = S('write a date as in "2026-03-20"') if meant is None else S('nearest: "{word}"', word=meant)
+    context.fault("bad-date", path, S('"{text}" is no date', text=quoted(value)), hint)
 
 
 def _spans() -> Reader:
@@ -344,10 +365,12 @@ def _zone() -> Reader:
 def nearest_zone(value: str, names: set[str], context: Context) -> Sentence:
     """The hint for a time zone that the system does not know."""
     by_fold = {name.casefold(): name for name in names}
-    found = context.nearest(value, by_fold)
-    if found is not None:
-        return S('nearest: "{word}"', word=by_fold[found])
-    return S('a time zone is written as in "Asia/Jakarta"')
+    short = ZONES.get(value.casefold())
+    found = by_fold.get(context.nearest(value, by_fold) or "") if short is None else short
+    # "Asia/Dubai" is near to "Asia/Surabaya" in spelling only: a slip begins as the right name does.
+    if found is not None and (short or found[:6].casefold() == value[:6].casefold()):
+        return S('nearest: "{word}"', word=found)
+    return S("the zones of Indonesia are {words}", words=word_list(tuple(ZONES.values())))
 
 
 def read_id(value: Any, context: Context, path: Path) -> str | None:
@@ -361,7 +384,9 @@ def read_id(value: Any, context: Context, path: Path) -> str | None:
             message = S('"{id}" is no id: it holds {letters}', id=quoted(value), letters=letters)
         else:
             message = S('"{id}" is no id', id=quoted(value))
-        context.fault("bad-id", path, message, S("an id has 1 to 64 characters: lower-case a-z, digits, hyphens"))
+        meant = right_id(value)
+        shape = S("an id has 1 to 64 characters: lower-case a-z, digits, hyphens")
+        context.fault("bad-id", path, message, shape if meant is None else S('nearest: "{word}"', word=meant))
         return None
     if value in RESERVED:
         message = S('"{id}" is a name that Windows keeps for a device', id=value)
@@ -401,9 +426,10 @@ def unknown_id(value: str, of: str, known: Any, context: Context, path: Path) ->
         message = S('unknown {kind} "{id}": it holds {letters}', kind=kind, id=quoted(value), letters=letters)
     else:
         message = S('unknown {kind} "{id}"', kind=kind, id=quoted(value))
-    found = context.nearest(value, known)
-    if found is not None and not is_id(found):  # the id itself is faulty; corrected, it is probably this one
-        return
+    faulty = {right_id(one): one for one in known if not is_id(one)}
+    found = context.nearest(value, (*known, *(right for right in faulty if right)))
+    if found is not None and (found in faulty or not is_id(found)):
+        return  # that id has its own fault; put right, it is probably this one
     hint = None if found is None else S('nearest: "{word}"', word=found)
     if hint is None and known:
         hint = S("known: {words}", words=word_list(tuple(known)))
