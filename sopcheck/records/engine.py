@@ -70,10 +70,9 @@ class Engine:
             raise refusal(self.path, error) from error
 
     def each(self, statement: str, values: Sequence[schema.Value] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query one by one, as they were when it began.
+        """The rows of a query one by one, as they were when it began. Raises StoreRefused where they cannot be read.
 
-        Writers are not kept waiting meanwhile, but the log cannot be emptied: not for a screen that stays open.
-        Raises StoreRefused where the file cannot be read.
+        Others may write meanwhile; from then on this connection may not, until the last row has been read.
         """
         try:
             with closing(self.connection.execute(statement, values)) as cursor:
@@ -82,10 +81,31 @@ class Engine:
         except _ERRORS as error:
             raise refusal(self.path, error) from error
 
+    def paged(
+        self, statement: str, first: Sequence[schema.Value], key: Callable[[tuple[Any, ...]], tuple[Any, ...]]
+    ) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query that is asked anew for what follows the key of the last row that it gave.
+
+        No read stays open between two pages, so everybody may write. Raises StoreRefused where the file cannot be read,
+        also where its keys are out of order: a damaged index would lead round in a circle.
+        """
+        after = tuple(first)
+        while page := self.rows(statement, after):
+            yield from page
+            following = key(page[-1])
+            if list(map(_ranked, following)) <= list(map(_ranked, after)):
+                raise StoreRefused(S(_DAMAGED, file=str(self.path)))
+            after = following
+
     def row(self, statement: str, values: Sequence[schema.Value] = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None. Raises StoreRefused."""
         rows = self.rows(statement, values)
         return rows[0] if rows else None
+
+
+def _ranked(value: Any) -> tuple[int, Any]:
+    """A value so that Python sorts it as SQLite does: NULL, numbers, text, then bytes (sqlite.org/datatype3.html)."""
+    return (0 if value is None else 1 if isinstance(value, int | float) else 2 if isinstance(value, str) else 3), value
 
 
 INSERT: Mapping[str, str] = {

@@ -40,12 +40,12 @@ SELECT a.id, a.person, COALESCE(p.name, a.person), a.recorded_at,
     (SELECT COUNT(*) FROM answer w WHERE w.attempt = a.id)
 FROM attempt a LEFT JOIN person p ON p.id = a.person"""
 ONE_ATTEMPT = f"{_ATTEMPT} WHERE a.id = ?"
-EACH_ATTEMPT = f"{_ATTEMPT} ORDER BY a.id"
+ATTEMPT_PAGE = f"{_ATTEMPT} WHERE a.id > ? ORDER BY a.id LIMIT {PAGE}"
 
 _ANSWER = """
 SELECT id, attempt, sequence, place, option, original, recorded_at, person, question FROM answer"""
 ANSWERS_OF = f"{_ANSWER} WHERE attempt = ? ORDER BY sequence DESC, id DESC"
-EACH_ANSWER = f"{_ANSWER} ORDER BY attempt, sequence, id"
+ANSWER_PAGE = f"{_ANSWER} WHERE (attempt, sequence, id) > (?, ?, ?) ORDER BY attempt, sequence, id LIMIT {PAGE}"
 
 # completed: when the newest complete act that nobody has undone was recorded.
 _COMPLETED = """
@@ -60,8 +60,10 @@ SELECT r.id, r.person, COALESCE(p.name, r.person), r.recorded_at,
     (SELECT COUNT(*) FROM act k WHERE k.run = r.id), ({_COMPLETED}), r.snapshot
 FROM run r LEFT JOIN person p ON p.id = r.person"""  # noqa: S608
 ONE_RUN = f"{_RUN} WHERE r.id = ?"
-EACH_RUN = f"{_RUN} ORDER BY r.id"
-EACH_ACT = "SELECT run, sequence, body FROM act ORDER BY run, sequence, id"
+RUN_PAGE = f"{_RUN} WHERE r.id > ? ORDER BY r.id LIMIT {PAGE}"
+ACT_PAGE = f"""
+SELECT run, sequence, id, body FROM act
+WHERE (run, sequence, id) > (?, ?, ?) ORDER BY run, sequence, id LIMIT {PAGE}"""  # noqa: S608
 
 
 def attempts(*, person: str | None, unfinished: bool, limit: int | None) -> tuple[str, list[Value]]:

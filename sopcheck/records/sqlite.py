@@ -331,24 +331,26 @@ class SqliteStore:
         except _UNREADABLE as error:
             raise self._unreadable(run) from error
 
-    # --- everything, as it stood when the reading began; writers are not kept waiting -------------------------------
+    # --- everything, in pages, so that no read stays open while somebody writes --------------------------------------
 
     def each_attempt(self) -> Iterator[AttemptEntry]:
         """Every attempt, oldest first, without holding them all."""
-        return _readable(_attempt, self._engine.each(queries.EACH_ATTEMPT))
+        return _readable(_attempt, self._engine.paged(queries.ATTEMPT_PAGE, ("",), lambda row: (row[0],)))
 
     def each_answer(self) -> Iterator[AnswerEntry]:
         """Every answer, by attempt and sequence, without holding them all."""
-        return self._answer_entries(self._engine.each(queries.EACH_ANSWER))
+        return self._answer_entries(
+            self._engine.paged(queries.ANSWER_PAGE, ("", -1, ""), lambda row: (row[1], row[2], row[0]))
+        )
 
     def each_run(self) -> Iterator[RunEntry]:
         """Every run, oldest first, without holding them all."""
-        return _readable(_run, self._engine.each(queries.EACH_RUN))
+        return _readable(_run, self._engine.paged(queries.RUN_PAGE, ("",), lambda row: (row[0],)))
 
     def each_act(self) -> Iterator[tuple[str, int, Act]]:
         """Every act as (run id, sequence, act), by run and sequence."""
-        rows = self._engine.each(queries.EACH_ACT)
-        return _readable(lambda row: (row[0], row[1], act_from_json(json.loads(row[2]), row[1])), rows)
+        rows = self._engine.paged(queries.ACT_PAGE, ("", -1, ""), lambda row: row[:3])
+        return _readable(lambda row: (row[0], row[1], act_from_json(json.loads(row[3]), row[1])), rows)
 
     def verify(self) -> Sequence[Fault]:
         """Every digest and chain that does not hold, every gap in a sequence, what SQLite itself finds."""
