@@ -21,7 +21,7 @@ class Catalogue:
 
     def gettext(self, template: str, /) -> str:
         """The translation of a template, or the template where the catalogue lacks it."""
-        return self._translations.gettext(template)
+        return self._translations.gettext(template) if template else ""  # gettext answers "" with its own header
 
     def ngettext(self, one: str, many: str, count: int, /) -> str:
         """The translation for a number."""

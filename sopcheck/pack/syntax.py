@@ -150,13 +150,15 @@ _CLOSE = {
     "'''": S("close the text with {mark}", mark="'''"),
 }
 _PAIRS = {"[": "]", "{": "}"}
+_BACKSLASH = S("a backslash in a text")
+_TWICE = S("write it twice, or put the text between single quotation marks")
 _CHARACTER = S("this character may not stand here")
 _REASONS: tuple[tuple[str, Sentence, Sentence | None], ...] = (
     ("Expected '='", S('"=" is expected after the key'), S("a line has the form {example}", example='key = "…"')),
     ("Invalid value", S("this is no value"), S('a text stands between quotation marks: "…"')),
     ("Invalid date", S("this date or time does not exist"), None),
-    ("Unescaped", S("a backslash in a text"), S("write it twice, or put the text between single quotation marks")),
-    ("Invalid hex", S("an escape without its digits"), None),
+    ("Unescaped", _BACKSLASH, _TWICE),
+    ("Invalid hex", _BACKSLASH, _TWICE),
     ("Escaped character", S("an escape that names no character"), None),
     ("Invalid initial", S("a key is expected here"), S("keys are letters, digits, hyphens and underscores")),
     ("Invalid statement", S("a key or [table] is expected here"), S("a remark begins with #")),
@@ -170,7 +172,9 @@ _REASONS: tuple[tuple[str, Sentence, Sentence | None], ...] = (
 
 def syntax_fault(text: str, error: tomli.TOMLDecodeError) -> Fault:
     """The fault of what tomli could not read, at a place that exists also where the text ends too early."""
-    from sopcheck.pack.positions import locate  # noqa: PLC0415 - a good pack needs no places
+    # A good pack needs neither places nor slips.
+    from sopcheck.pack.positions import locate  # noqa: PLC0415
+    from sopcheck.pack.slips import slip, straight_mark  # noqa: PLC0415
 
     places = locate(text)
     if any(error.msg.startswith(start) for start in _AGAIN):
@@ -179,15 +183,22 @@ def syntax_fault(text: str, error: tomli.TOMLDecodeError) -> Fault:
     # The walk knows what was open where it stopped; it may have stopped at a later fault than this one.
     opened, stopped = places.opened, places.stopped
     if opened is not None and stopped is not None and opened <= start and "\n" not in text[start:stopped]:
-        if start == len(text) or text[opened] in "\"'":
+        begin = text.rfind("\n", 0, start) + 1
+        goes_on = begin > opened and not text[begin:start].strip() and _STATEMENT.match(text, begin)
+        if start == len(text) or text[opened] in "\"'" or goes_on:
             mark = next((mark for mark in ('"""', "'''") if text.startswith(mark, opened)), text[opened])
             message = S("{mark} is opened here and never closed", mark=mark)
-            way_out = _CLOSE.get(mark, _CLOSE_TEXT)
+            end = text.find("\n", opened)
+            way_out = straight_mark(text[opened : len(text) if end < 0 else end]) if len(mark) == 1 else None
+            way_out = way_out or _CLOSE.get(mark, _CLOSE_TEXT)
             return Fault("syntax", message, None, hint=way_out, start=opened, length=len(mark))
         if error.msg.startswith("Unclosed") or "\n" in text[opened:start]:
             line = text.count("\n", 0, opened) + 1
             closing = _PAIRS[text[opened]]
             message = S("a comma is missing, or {mark} to close what line {line} opens", mark=closing, line=line)
+            before = len(text[:start].rstrip()) - 1  # where the comma is to be written, unless a remark stands there
+            if before > opened and "#" not in text[text.rfind("\n", 0, before) : before]:
+                start = before
             return Fault("syntax", message, None, start=start)
     if start < len(text) and text[start] == "\r":
         message = S("a carriage return without a line feed")
@@ -196,6 +207,9 @@ def syntax_fault(text: str, error: tomli.TOMLDecodeError) -> Fault:
         start -= 2  # tomli points behind the backslash and its letter
     if start == len(text):
         start = max(0, len(text.rstrip()) - 1)
+    found = None if "escape" in error.msg.casefold() or "hex" in error.msg else slip(text, start)
+    if found is not None:
+        return found
     for beginning, message, hint in _REASONS:
         if error.msg.startswith(beginning):
             return Fault("syntax", message, None, hint=hint, start=start)
@@ -207,14 +221,34 @@ def _given_again(text: str, error: tomli.TOMLDecodeError, places: Places) -> Fau
     statement = max((start for start in places.statements if start <= error.pos), default=0)
     here = [(first, again) for first, again in places.repeats if statement <= again[0] <= error.pos]
     if not here:
+        single = _single_header(text, statement)
+        if single is not None:
+            return single
         end = text.find("\n", statement)
         return Fault("duplicate-key", again, None, start=statement, length=max(1, min(error.pos, end) - statement))
     first, (start, end) = here[-1]
     line = text.count("\n", 0, first[0]) + 1
     message = S("this key or table is already given in line {line}", line=line)
     hint = S("keep one of the two")
+    if text[first[0] : first[1]].startswith("[["):
+        hint = S("write {example}", example=f"[{text[start:end].strip()}]")
     if _many_again(text, places, start):
         hint = S("if a new table begins here, its line in brackets is missing")
+    return Fault("duplicate-key", message, None, hint=hint, start=start, length=end - start)
+
+
+def _single_header(text: str, statement: int) -> Fault | None:
+    """The fault of a ``[step]`` above, where ``[[step]]`` stands at an offset."""
+    many = re.compile(r"\[\[[ \t]*([A-Za-z0-9_.-]+)[ \t]*\]\]").match(text, statement)
+    if many is None:
+        return None
+    single = re.compile(rf"^[ \t]*(\[[ \t]*{re.escape(many[1])}[ \t]*\])", re.MULTILINE).search(text, 0, statement)
+    if single is None:
+        return None
+    line = text.count("\n", 0, statement) + 1
+    message = S("the same table has double brackets in line {line}", line=line)
+    start, end = single.span(1)
+    hint = S("write {example}", example=f"[[{many[1]}]]")
     return Fault("duplicate-key", message, None, hint=hint, start=start, length=end - start)
 
 

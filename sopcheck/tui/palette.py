@@ -25,13 +25,18 @@ class ActionProvider(Provider):
             if action.name != "palette" and (action.keys or action.screen == "everywhere")
         ]
 
+    def _shown(self, action: Action, label: str) -> Content:
+        if not action.keys or not isinstance(self.screen, SopScreen):
+            return Content(label)
+        return Content.assemble(label, ("  " + self.screen.say(action.key_shown), "dim"))
+
     def _run(self, action: Action) -> None:
         cast(AnyScreen, self.screen).run_action_by_id(action)
 
     async def discover(self) -> Hits:
         """Everything, in the order of the footer."""
         for action, label, sentence in self._actions():
-            yield DiscoveryHit(_shown(action, label), partial(self._run, action), text=label, help=sentence)
+            yield DiscoveryHit(self._shown(action, label), partial(self._run, action), text=label, help=sentence)
 
     async def search(self, query: str) -> Hits:
         """What holds the query, labels before help sentences."""
@@ -39,8 +44,4 @@ class ActionProvider(Provider):
         for action, label, sentence in self._actions():
             score = 1.0 if wanted in label.casefold() else 0.5 if wanted in sentence.casefold() else 0.0
             if score:
-                yield Hit(score, _shown(action, label), partial(self._run, action), text=label, help=sentence)
-
-
-def _shown(action: Action, label: str) -> Content:
-    return Content.assemble(label, ("  " + action.key_shown, "dim")) if action.keys else Content(label)
+                yield Hit(score, self._shown(action, label), partial(self._run, action), text=label, help=sentence)

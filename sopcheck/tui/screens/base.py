@@ -122,12 +122,16 @@ class SopScreen(Screen[Answer]):
                     (
                         action.id,
                         self.say(action.key_shown),
-                        self.say(action.label),
+                        self.say(self.label_of(action)),
                     )
                     for action in self.available()
                     if action.footer is not None and self.listed(action)
                 ]
             )
+
+    def label_of(self, action: Action) -> str:
+        """The word for an action in the footer, where the screen has a better one than the table."""
+        return action.label
 
     def listed(self, action: Action) -> bool:
         """Whether the footer shows this action; a screen may leave out what has another place."""

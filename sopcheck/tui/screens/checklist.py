@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from sopcheck.checklist.acts import LONGEST_NOTE, LONGEST_REASON, LONGEST_VALUE, ActKind
 from sopcheck.checklist.run import RunState
 from sopcheck.flow.graph import exit_words
-from sopcheck.pack.model import StepKind
+from sopcheck.pack.characters import cells
+from sopcheck.pack.model import Step, StepKind
 from sopcheck.records.sitting import RunSitting
 from sopcheck.records.store import MovedOn, StoreRefused
 from sopcheck.tui.actions import Action
@@ -25,11 +25,11 @@ from sopcheck.tui.case_words import (
     moment,
     step_name,
 )
-from sopcheck.tui.door import cut, line, lines, plain, styled
+from sopcheck.tui.door import cut, hanging, line, lines, plain, styled
 from sopcheck.tui.screens.base import SopScreen, bindings_of
 from sopcheck.tui.screens.page import show_page
 from sopcheck.tui.widgets.key_line import KeyLine
-from sopcheck.tui.widgets.rows import Row, Rows
+from sopcheck.tui.widgets.sheet import Line, Sheet, framed
 
 FEW_LINES, MORE_LINES = 3, 12
 """Done lines shown above the current step: at least, and at most."""
@@ -60,6 +60,7 @@ class ChecklistScreen(SopScreen[None]):
         super().__init__()
         self._sitting: RunSitting | None = None
         self._unsaved = ""
+        self._drawn: tuple[str | None, int] = (None, 0)
 
     def carry_out(self, sitting: RunSitting) -> None:
         """Show this case."""
@@ -79,16 +80,9 @@ class ChecklistScreen(SopScreen[None]):
         return self.sitting.state
 
     def compose(self) -> ComposeResult:
-        """Heading, deadlines, what was done, the current step in its frame, what lies ahead."""
+        """Heading, and one sheet: deadlines, what was done, the current step in its frame, what lies ahead."""
         yield Static(id="heading", classes="heading", markup=False)
-        yield Static(id="deadlines", markup=False)
-        yield Static(id="done", markup=False)
-        with Vertical(id="now"):
-            yield Static(id="activity", markup=False)
-            yield Rows(id="ticks")
-            yield Static(id="about", markup=False)
-        yield Static(id="ahead", markup=False)
-        yield Static(id="needed", markup=False)
+        yield Sheet(id="sheet")
         yield KeyLine()
 
     def help_topic(self) -> str:
@@ -99,8 +93,8 @@ class ChecklistScreen(SopScreen[None]):
         )
 
     def focus_main(self) -> None:
-        """The requirements, so that the arrows mark one."""
-        self.query_one(Rows).focus()
+        """The sheet, so that the arrows mark a requirement."""
+        self.query_one(Sheet).focus()
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -108,119 +102,103 @@ class ChecklistScreen(SopScreen[None]):
         """Everything from the state."""
         if self._sitting is None:
             return
-        self._draw_top()
-        self._draw_now()
-        self._draw_ahead()
+        self._draw_heading()
+        sheet = self.query_one(Sheet)
+        top, now = self._top(), self._now()
+        ids = [row.id for row in now if row.id is not None]
+        marked = sheet.marked if sheet.marked in ids and not self._step_changed() else next(iter(ids), None)
+        sheet.show([*(Line(row) for row in top), *now, *(Line(row) for row in self._ahead())], marked)
+        if len(top) + len(now) > self.size.height - 2:  # a tiny window: what is done scrolls away, the step does not
+            sheet.scroll_to(y=len(top), animate=False)
 
-    def _draw_top(self) -> None:
-        say, desk, state = self.say, self.desk, self.state
-        title = desk.text(self.sitting.pinned.sop.title)
-        case = say("Case {case}", case=self.sitting.case)
+    def _step_changed(self) -> bool:
+        """Whether another step, or another round of it, is shown than the last time; then the mark starts anew."""
+        here = (self.state.current, self.state.round)
+        changed, self._drawn = here != self._drawn, here
+        return changed
+
+    def _draw_heading(self) -> None:
+        title, case = self.desk.text(self.sitting.pinned.sop.title), self.say("Case {case}", case=self.sitting.case)
         width = self.size.width
-        self.show_line(
-            "#heading", line((f" {cut(title, max(10, width - len(case) - 5))}", "bold"), f"   {cut(case, width // 2)}")
-        )
-        self.show_line(
-            "#deadlines",
-            lines(
-                [
-                    deadline_line(self, self.sitting),
-                    *([styled(" " + self._unsaved, "bold $warning")] if self._unsaved else []),
-                ]
-            ),
-        )
-        most = self._room_for_lines()
-        shown = [line_words(self, self.sitting, one) for one in state.lines[-most:]]
-        if len(state.lines) > most:
-            shown = [
-                styled("   " + say("… {count} steps before (r: history)", count=len(state.lines) - most + 1), "$quiet"),
-                *shown[1:],
-            ]
-        notes = [line((f"   {say('Note')}: ", "$quiet"), cut(note.text, width - 12)) for note in state.notes[-1:]]
-        self.show_line("#done", lines([*shown, *notes]))
+        case = cut(case, width // 2)
+        self.show_line("#heading", line((f" {cut(title, max(10, width - cells(case) - 5))}", "bold"), f"   {case}"))
+
+    def _top(self) -> list[Content]:
+        """The deadline, what could not be saved, the last things done, the newest note."""
+        state, width = self.state, self.size.width
+        rows = [deadline_line(self, self.sitting)]
+        if self._unsaved:
+            rows += hanging(Content(" "), self._unsaved, width - 2, style="bold $warning")
+        rows.append(styled("─" * (width - 1), "$primary 50%"))
+        notes = state.notes[-1:]
+        most = self._room_for_lines() - len(notes)
+        shown = state.lines[-most:] if len(state.lines) <= most else state.lines[-(most - 1) :]
+        if len(shown) < len(state.lines):
+            before = self.say("… {count} steps before (r: history)", count=len(state.lines) - len(shown))
+            rows.append(styled("   " + before, "$quiet"))
+        rows += [line_words(self, self.sitting, one) for one in shown]
+        rows += [line((f"   {self.say('Note')}: ", "$quiet"), cut(note.text, width - 14)) for note in notes]
+        return rows
 
     def _room_for_lines(self) -> int:
         """How many done lines fit above the current step, which must never scroll out of reach."""
         step, taken = self.state.step, 13
         if step is not None:
-            taken += len(step.requirements) + (2 if self.has_class("-tall") else 0)
+            taken += len(step.requirements) + (6 if self.has_class("-tall") else 0)
             taken += 2 * (step.kind is StepKind.DECISION)
-        return max(FEW_LINES - 1, min(MORE_LINES, self.size.height - taken))
+        return max(FEW_LINES, min(MORE_LINES, self.size.height - taken))
 
-    def _draw_now(self) -> None:
+    def _now(self) -> list[Line]:
+        """The current step in its frame; each requirement is a line that can be ticked."""
         say, desk, state = self.say, self.desk, self.state
-        frame, ticks = self.query_one("#now"), self.query_one(Rows)
-        step = state.step
-        ticks.set_class(step is None or not step.requirements, "hidden")
+        width, step = self.size.width - 1, state.step
         if step is None:
-            frame.border_title = Content(say("NOW"))
-            frame.border_subtitle = Content("")
-            self.show_line(
-                "#activity",
-                styled(
-                    say("The case is closed.")
-                    if state.completed
-                    else say("All steps are done. Press k to call the case complete."),
-                    "bold",
-                ),
+            words = (
+                say("The case is closed.")
+                if state.completed
+                else say("All steps are done. Press k to call the case complete.")
             )
-            self.show_line("#about", plain(completion_words(self, state)))
-            ticks.show([])
-            return
-        round_ = "" if state.round < 2 else " · " + say("round {number}", number=state.round)
-        actor = cut(step_name(self, self.sitting, step.actor), 40)
-        frame.border_title = line(f"{say('NOW')} · {say('step {number}', number=step.number)} · {actor}{round_}")
-        frame.border_subtitle = line(step.time.said(desk.language) if step.time else "")
-        self.show_line(
-            "#activity",
-            line(
-                (desk.text(step.activity), "bold"),
-                (f"  {say('critical')}" if step.critical else "", "bold $warning"),
-            ),
+            body = hanging(Content(""), words, width - 4, style="bold")
+            body += hanging(Content(""), completion_words(self, state), width - 4)
+            return framed([(row, None) for row in body], say("NOW"), "", width)
+        title = (
+            f"{say('NOW')} · {say('step {number}', number=step.number)} · {step_name(self, self.sitting, step.actor)}"
         )
-        ticks.show(
-            [
-                Row(
-                    line(
-                        f" {place + 1} ",
-                        ("[x] " if place in state.ticked else "[ ] ", "bold $accent"),
-                        desk.text(one.text),
-                    ),
-                    str(place),
-                )
-                for place, one in enumerate(step.requirements)
-            ]
-        )
-        about = []
-        if step.output is not None:
-            about.append(line((f"{say('Leaves')}: ", "$quiet"), desk.text(step.output)))
-        if step.record is not None:
-            about.append(line((f"{say('Will ask')}: ", "$quiet"), desk.text(step.record)))
-        if step.kind is StepKind.DECISION:
-            about.append(line(*self._exits()))
+        if state.round > 1:
+            title += " · " + say("round {number}", number=state.round)
+        head = Content("")
+        activity = desk.text(step.activity) + (f" · {say('critical').upper()}" if step.critical else "")
+        rows: list[tuple[Content, str | None]] = [
+            (row, None) for row in hanging(head, activity, width - 4, style="bold")
+        ]
+        for place, one in enumerate(step.requirements):
+            box = line(f" {place + 1} ", ("[x] " if place in state.ticked else "[ ] ", "bold $accent"))
+            rows += [(row, str(place)) for row in hanging(box, desk.text(one.text), width - 4)]
+        rows += [(row, None) for row in self._about(step, width - 4)]
+        return framed(rows, title, step.time.said(desk.language) if step.time else "", width)
+
+    def _about(self, step: Step, width: int) -> list[Content]:
+        """What the step leaves and asks for, its exits, and with room to spare why it is done and what to heed."""
+        say, desk, state = self.say, self.desk, self.state
+        told = [(say("Leaves"), step.output), (say("Will ask"), step.record)]
         if self.has_class("-tall"):
-            about.extend(
-                line((f"{label}: ", "$quiet"), desk.text(text))
-                for label, text in ((say("Why"), step.why), (say("Remark"), step.remark))
-                if text is not None
-            )
-        self.show_line("#about", lines(about))
-
-    def _exits(self) -> list[str | tuple[str, str] | Content]:
-        """Both exits of the current decision: key, word, and where it leads."""
-        state, parts = self.state, list[str | tuple[str, str] | Content]()
-        if state.step is None:
-            return parts
-        for way in state.flow.exits(state.step.id):
+            told += [(say("Why"), step.why), (say("Remark"), step.remark)]
+        rows: list[Content] = []
+        for label, text in told:
+            if text is not None:
+                rows += hanging(styled(f"{label}: ", "$quiet"), desk.text(text), width)
+        for way in state.flow.exits(step.id):
             if way.kind != "next":
-                key = "y" if way.kind == "yes" else "t"
-                word = self.desk.text(exit_words(state.step, way.kind))
-                parts += [(f"{key} ", "bold $accent"), f"{word} → {state.rows[way.target].number}    "]
-        return parts
+                target = state.rows[way.target]
+                key = styled("y  " if way.kind == "yes" else "t  ", "bold $accent")
+                words = f"{desk.text(exit_words(step, way.kind))} → {target.number} {desk.text(target.activity)}"
+                rows.append(line(key, cut(words, width - 3)))
+        return rows
 
-    def _draw_ahead(self) -> None:
-        state, desk, say = self.state, self.desk, self.say
-        rows = []
+    def _ahead(self) -> list[Content]:
+        """The next rows, and what the case still needs on every way from here."""
+        state, desk, say, width = self.state, self.desk, self.say, self.size.width
+        rows: list[Content] = []
         for one in state.next_ahead(4 if self.has_class("-tall") else 2):
             sign = "◆" if one.step.kind is StepKind.DECISION else " "
             exits = "   ".join(
@@ -228,25 +206,20 @@ class ChecklistScreen(SopScreen[None]):
                 for way in one.exits
                 if way.kind != "next"
             )
+            words = f"{step_name(self, self.sitting, one.step.actor)}: {desk.text(one.step.activity)}"
+            room = max(20, width - 8 - cells(exits) - 4)
             rows.append(
                 line(
                     (f"  {one.step.number:>2} {sign} ", "$quiet"),
-                    cut(
-                        f"{step_name(self, self.sitting, one.step.actor)}: {desk.text(one.step.activity)}",
-                        max(20, self.size.width - 8 - len(exits) - 3),
-                    ),
+                    cut(words, room),
                     (f"   {exits}" if exits else "", "$quiet"),
                 )
             )
-        self.show_line("#ahead", lines(rows))
         needed = list(dict.fromkeys(desk.text(one.requirement.text) for one in state.still_needed()))
-        words = " · ".join(needed[:6]) + (" …" if len(needed) > 6 else "")
-        self.show_line(
-            "#needed",
-            line((f" {say('Still needed')}: ", "$quiet"), cut(words, max(8, self.size.width - 18)))
-            if needed
-            else Content(""),
-        )
+        if needed:
+            head = styled(f" {say('Still needed')}: ", "$quiet")
+            rows += hanging(head, " · ".join(needed), width - 2)[: 4 if self.has_class("-tall") else 2]
+        return rows
 
     # -- what can be done ----------------------------------------------------------------------------------------
 
@@ -290,7 +263,7 @@ class ChecklistScreen(SopScreen[None]):
 
     def do_tick(self) -> None:
         """The marked requirement."""
-        marked = self.query_one(Rows).marked
+        marked = self.query_one(Sheet).marked
         if marked is not None:
             self.action_tick(int(marked))
 
@@ -298,13 +271,14 @@ class ChecklistScreen(SopScreen[None]):
         """A requirement by its number, from 0."""
         step = self.state.step
         if self.applies("tick") and step is not None and place < len(step.requirements):
-            self.query_one(Rows).highlighted = place
+            self.query_one(Sheet).mark(str(place))
             self._act(ActKind.UNTICK if place in self.state.ticked else ActKind.TICK, requirement=place)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click or Enter on a requirement ticks it."""
+    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
+        """A click on a requirement ticks it. Enter ticks nothing: it is the key that is held down by accident."""
         event.stop()
-        self.action_tick(event.option_index)
+        if event.clicked:
+            self.action_tick(int(event.chosen))
 
     def do_done(self) -> None:
         """The step is done; a critical one wants its own key."""

@@ -104,7 +104,7 @@ class HomeScreen(SopScreen[None]):
             try:
                 words, late = self._case_words(entry)
             except (StoreRefused, BadAct, ValueError):
-                words, late = self.say("cannot be read: see doctor"), True
+                words, late = self.say("cannot be read"), True
             runs[row] = words
             if late:
                 urgent.add(row)

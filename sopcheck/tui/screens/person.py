@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
+from sopcheck.locales.sentence import N_
 from sopcheck.pack.characters import NotWritable, typed
 from sopcheck.records.store import Person, StoreRefused
 from sopcheck.tui.actions import Action
@@ -76,13 +77,9 @@ class PersonScreen(SopScreen[None]):
         """The line."""
         self.query_one("#name", Input).focus()
 
-    def applies(self, name: str) -> bool:
-        """Nobody leaves the first start without a name, except by quitting."""
-        return True
-
-    def listed(self, action: Action) -> bool:
-        """Everything."""
-        return True
+    def label_of(self, action: Action) -> str:
+        """On the first start there is nowhere to go back to."""
+        return N_("quit") if action.id == "person.leave" and self.desk.person is None else action.label
 
     def on_key(self, event: object) -> None:
         """Down from the line goes to the list."""

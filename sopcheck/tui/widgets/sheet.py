@@ -18,6 +18,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import RenderOptions
 
+from sopcheck.pack.characters import cells
+from sopcheck.tui.door import cut
+
 
 class Line(NamedTuple):
     """One line, safe to show, not wider than the sheet. Lines of one ``id`` are marked and chosen together."""
@@ -49,9 +52,10 @@ class Sheet(ScrollView, can_focus=True):
     class Chosen(Message):
         """Enter on the marked line, or a click on one that can be chosen."""
 
-        def __init__(self, chosen: str) -> None:
+        def __init__(self, chosen: str, *, clicked: bool) -> None:
             super().__init__()
             self.chosen = chosen
+            self.clicked = clicked
 
     class Unmarked(Message):
         """Enter was pressed while nothing is marked."""
@@ -118,7 +122,8 @@ class Sheet(ScrollView, can_focus=True):
         style = self.visual_style
         if marked:
             style += self.get_visual_style("sheet--marked")
-        strips = line.content.render_strips(width, 1, style, RenderOptions(self._get_style, self.styles))
+        options = RenderOptions(self._get_style, self.styles)  # type: ignore[arg-type]  # as Textual itself does
+        strips = line.content.render_strips(width, 1, style, options)
         return strips[0].adjust_cell_length(width, style.rich_style) if strips else Strip.blank(width, style.rich_style)
 
     # -- moving and choosing -------------------------------------------------------------------------------------
@@ -157,7 +162,7 @@ class Sheet(ScrollView, can_focus=True):
 
     def action_choose(self) -> None:
         """Enter."""
-        self.post_message(self.Unmarked() if self.marked is None else self.Chosen(self.marked))
+        self.post_message(self.Unmarked() if self.marked is None else self.Chosen(self.marked, clicked=False))
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses the line under the pointer."""
@@ -165,4 +170,22 @@ class Sheet(ScrollView, can_focus=True):
         chosen = self._lines[place].id if 0 <= place < len(self._lines) else None
         if chosen is not None:
             self.mark(chosen)
-            self.post_message(self.Chosen(chosen))
+            self.post_message(self.Chosen(chosen, clicked=True))
+
+
+def framed(rows: Sequence[tuple[Content, str | None]], title: str, foot: str, width: int) -> list[Line]:
+    """Rows (content, id) in a frame of ``width`` cells, a title above, a word at the foot. Rows are cut to fit."""
+    inside = max(1, width - 4)
+    edge = Content.styled("│", "$accent")
+
+    def border(left: str, right: str, words: str, *, before: bool) -> Line:
+        shown = f" {cut(words, inside - 2)} " if words else ""
+        rest = "─" * max(0, width - 3 - cells(shown))
+        middle = f"─{shown}{rest}" if before else f"{rest}{shown}─"
+        return Line(Content.styled(f"{left}{middle}{right}", "$accent"))
+
+    body = [
+        Line(Content.assemble(edge, " ", row.truncate(inside, ellipsis=True, pad=True), " ", edge), id_)
+        for row, id_ in rows
+    ]
+    return [border("╭", "╮", title, before=True), *body, border("╰", "╯", foot, before=False)]
