@@ -174,7 +174,7 @@ def syntax_fault(text: str, error: tomli.TOMLDecodeError) -> Fault:
     """The fault of what tomli could not read, at a place that exists also where the text ends too early."""
     # A good pack needs neither places nor slips.
     from sopcheck.pack.positions import locate  # noqa: PLC0415
-    from sopcheck.pack.slips import slip, straight_mark  # noqa: PLC0415
+    from sopcheck.pack.slips import straight_mark  # noqa: PLC0415
 
     places = locate(text)
     if any(error.msg.startswith(start) for start in _AGAIN):
@@ -200,11 +200,18 @@ def syntax_fault(text: str, error: tomli.TOMLDecodeError) -> Fault:
             if before > opened and "#" not in text[text.rfind("\n", 0, before) : before]:
                 start = before
             return Fault("syntax", message, None, start=start)
+    return _known(text, start, error)
+
+
+def _known(text: str, start: int, error: tomli.TOMLDecodeError) -> Fault:
+    """The fault at a place by what stands there, or else by what the parser said."""
+    from sopcheck.pack.slips import slip  # noqa: PLC0415 - a good pack needs no slips
+
     if start < len(text) and text[start] == "\r":
         message = S("a carriage return without a line feed")
         return Fault("syntax", message, None, hint=S("save the file with the usual line ends, LF or CRLF"), start=start)
-    if error.msg.startswith("Unescaped"):
-        start -= 2  # tomli points behind the backslash and its letter
+    if error.msg.startswith(("Unescaped", "Invalid hex")):
+        start = max(0, text.rfind("\\", 0, start))  # tomli points behind the backslash and its letter
     if start == len(text):
         start = max(0, len(text.rstrip()) - 1)
     found = None if "escape" in error.msg.casefold() or "hex" in error.msg else slip(text, start)
