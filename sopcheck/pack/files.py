@@ -66,8 +66,7 @@ class _Gathering:
         try:
             data = self._bytes(path, name)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            self.refuse("unreadable", name, S("the file cannot be read: {reason}", reason=reason))
+            self.refuse("unreadable", name, S("the file cannot be read: {reason}", reason=reason_of(error)))
             return
         if data is None:
             return
@@ -93,6 +92,20 @@ class _Gathering:
             self.refuse("too-large", name, S("the file has more than {most} MB", most=MOST_BYTES // 1_000_000))
             return None
         return data
+
+
+_REASONS = {
+    errno.EACCES: S("you are not permitted to read it"),
+    errno.EPERM: S("you are not permitted to read it"),
+    errno.ELOOP: S("it is a link that leads to itself"),
+    errno.ENOENT: S("it is a link that leads nowhere"),
+    errno.ENOTDIR: S("it is no folder"),
+}
+
+
+def reason_of(error: OSError) -> Sentence | str:
+    """Why a file or folder cannot be read, in our words where the system's are only English."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 def leads_out(path: Path, root: Path) -> bool:
@@ -125,7 +138,7 @@ def read_folder(folder: Path) -> PackSource:
         elif isinstance(error, NotADirectoryError):
             message = S("this is not the folder of a pack")
         else:
-            message = S("the folder cannot be read: {reason}", reason=error.strerror or type(error).__name__)
+            message = S("the folder cannot be read: {reason}", reason=reason_of(error))
         gathering.fault("missing-pack", str(folder), message, S("name the folder that holds pack.toml"))
         return PackSource({}, tuple(gathering.faults))
     if "pack.toml" not in names:
@@ -157,8 +170,7 @@ def _gather_others(folder: Path, names: list[str], gathering: _Gathering) -> Non
             return
         inner = sorted(path.name for path in sops.iterdir())
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        gathering.refuse("unreadable", SOP_FOLDER, S("the folder cannot be read: {reason}", reason=reason))
+        gathering.refuse("unreadable", SOP_FOLDER, S("the folder cannot be read: {reason}", reason=reason_of(error)))
         return
     for name in _sop_files(inner, gathering):
         gathering.take(sops / name, f"{SOP_FOLDER}/{name}")

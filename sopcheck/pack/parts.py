@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sopcheck.locales.sentence import S
+from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack import tables
 from sopcheck.pack.faults import Context, Path, foreign_letters, quoted
 from sopcheck.pack.model import Text
-from sopcheck.pack.values import Reader, check_length, reader_of, word_list, words_by_language, wrong_type
+from sopcheck.pack.values import Reader, check_length, list_hint, reader_of, word_list, words_by_language, wrong_type
 
 _made: dict[tables.Part, Reader] = {}
 
@@ -36,15 +36,23 @@ def _many(kind: tables.Tables) -> Reader:
 
     def read(value: Any, context: Context, path: Path) -> list[Any] | None:
         if type(value) is not list:
-            name = ".".join(part for part in path if isinstance(part, str))
-            hint = S("write {example}", example=f"[[{name}]]") if type(value) is dict else None
-            wrong_type(value, S("a list of tables"), context, path, hint)
+            expected = S("a list of texts") if kind.part.worded else S("a list of tables")
+            wrong_type(value, expected, context, path, _list_hint(value, kind.part, path))
             return None
         if not least <= len(value) <= most:
             check_length(value, least, most, context, path)
         return [read_one(one, context, (*path, place)) for place, one in enumerate(value[:most])]
 
     return read
+
+
+def _list_hint(value: Any, part: tables.Part, path: Path) -> Sentence | None:
+    if type(value) is dict and part.worded:  # one item, or options by letter
+        return S("write {example}", example='["…", "…"]')
+    if type(value) is dict:
+        name = ".".join(part for part in path if isinstance(part, str))
+        return S("write {example}", example=f"[[{name}]]")
+    return list_hint(value) if part.worded else None
 
 
 def _plain(part: tables.Part) -> Reader:
@@ -54,7 +62,8 @@ def _plain(part: tables.Part) -> Reader:
 
     def read(value: Any, context: Context, path: Path) -> dict[str, Any] | None:
         if type(value) is not dict:
-            wrong_type(value, S("a table"), context, path)
+            hint = S("write {example}", example=f"[{part.name}]") if type(value) is list and len(path) == 1 else None
+            wrong_type(value, S("a table"), context, path, hint)
             return None
         fields: dict[str, Any] = {}
         misspelt: list[str | None] = []

@@ -32,6 +32,7 @@ RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 """Names that Windows keeps for devices: a file of such a name cannot be made there."""
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2200, 12, 31)
 LONGEST_LIST_SHOWN = 12
+LONGEST_EXAMPLE = 60
 
 
 def type_word(value: object) -> Sentence:
@@ -156,12 +157,19 @@ def _words(kind: tables.Words) -> Reader:
 def _listed(item: Reader, most: int, expected: Sentence) -> Reader:
     def read(value: Any, context: Context, path: Path) -> tuple[Any, ...] | None:
         if type(value) is not list:
-            wrong_type(value, expected, context, path)
+            wrong_type(value, expected, context, path, list_hint(value))
             return None
         check_length(value, 0, most, context, path)
         return tuple([item(one, context, (*path, place)) for place, one in enumerate(value[:most])])
 
     return read
+
+
+def list_hint(value: Any) -> Sentence | None:
+    """The way out of one text where a list of them belongs."""
+    if type(value) is not str or len(value) > LONGEST_EXAMPLE:
+        return None
+    return S("write {example}", example=f'["{value}"]')
 
 
 def check_length(value: list[Any], least: int, most: int, context: Context, path: Path) -> None:
@@ -405,7 +413,7 @@ def _ref(kind: tables.Ref) -> Reader:
 
     def read(value: Any, context: Context, path: Path) -> str | None:
         if type(value) is not str:
-            wrong_type(value, S("an id"), context, path)
+            wrong_type(value, S("an id"), context, path, _ref_hint(value, of, context))
             return None
         known = context.known.get(of)
         if known is None:
@@ -416,6 +424,15 @@ def _ref(kind: tables.Ref) -> Reader:
         return value
 
     return read
+
+
+def _ref_hint(value: Any, of: str, context: Context) -> Sentence | None:
+    if type(value) is list and of == "actor":
+        return S("one actor a step; what another one does is a step of its own")
+    known = tuple(context.known.get(of) or ())
+    if of == "step" and type(value) is int and 0 < value <= len(known):  # the author thinks of the row's number
+        return S('nearest: "{word}"', word=known[value - 1])
+    return S("known: {words}", words=word_list(known)) if known else None
 
 
 def unknown_id(value: str, of: str, known: Any, context: Context, path: Path) -> None:
@@ -431,7 +448,10 @@ def unknown_id(value: str, of: str, known: Any, context: Context, path: Path) ->
     if found is not None and (found in faulty or not is_id(found)):
         return  # that id has its own fault; put right, it is probably this one
     hint = None if found is None else S('nearest: "{word}"', word=found)
-    if hint is None and known:
+    if hint is None and known and path[-1] in ("yes", "no"):
+        text_key = f"{path[-1]}_text"
+        hint = S('known: {words}; what it means goes to "{key}"', words=word_list(tuple(known)), key=text_key)
+    elif hint is None and known:
         hint = S("known: {words}", words=word_list(tuple(known)))
     context.fault("unknown-id", path, message, hint)
 

@@ -117,6 +117,10 @@ def test_a_pipe_a_folder_and_links_out_of_the_pack_are_not_opened(tmp_path: Path
         "sop/putus.toml": "unreadable",
         "sop/lingkar.toml": "unreadable",
     }
+    assert [one.message.said(ENGLISH) for one in found if one.rule == "unreadable"] == [
+        "the file cannot be read: it is a link that leads to itself",
+        "the file cannot be read: it is a link that leads nowhere",
+    ]
     sayable(found)
 
 

@@ -58,6 +58,30 @@ def test_the_hint_is_what_to_write(old: str, new: str, mark: str, hint: str) -> 
     assert found.hint is not None and found.hint.said(ENGLISH) == hint
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        (
+            'requirements = [{ id = "Formulir", en = "Form", outside = true }, "Identitas"]',
+            'requirements = "Identitas"',
+            'write ["Identitas"]',
+        ),
+        ('references = ["uu-14-2008"]', 'references = "uu-14-2008"', 'write ["uu-14-2008"]'),
+        ("[sop]", "[[sop]]", "write [sop]"),
+        (YES, "yes = 4", 'nearest: "catat"'),
+        (YES, 'yes = "lanjut"', 'known: ajukan, periksa, beritahu, catat; what it means goes to "yes_text"'),
+        (
+            'actor = "pemohon"',
+            'actor = ["pemohon", "umum"]',
+            "one actor a step; what another one does is a step of its own",
+        ),
+    ],
+)
+def test_a_wrong_shape_is_answered_with_the_right_one(old: str, new: str, hint: str) -> None:
+    (found,) = read(spoilt(SOP_NAME, old, new)).diagnostics
+    assert found.hint is not None and found.hint.said(ENGLISH) == hint
+
+
 def test_a_decimal_comma() -> None:
     (found,) = read(spoilt("calendar.toml", "7.5", "7,5")).diagnostics
     assert found.hint is not None and found.hint.said(ENGLISH) == "write 7.5"
