@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_DOTS = 32
 MOST_NESTED = 64
+MOST_DOTS_IN_ALL = 100_000
+"""Each dot of a key makes a table of about a kilobyte; no file of words has a tenth of it in dots."""
 _MANY_DOTS = re.compile(
     r"""\.(?:[ \t]*+(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.){%d}""" % MOST_DOTS  # noqa: UP031
 )
@@ -56,6 +58,8 @@ def parse(text: str) -> dict[str, Any] | Fault:
     match = _MANY_DOTS.search(text)
     if match is not None:
         return Fault("too-deep", S("a key with more than {most} dots", most=MOST_DOTS), None, start=match.start())
+    if text.count(".") > MOST_DOTS_IN_ALL:
+        return Fault("too-deep", S("the file has more than {most} dots", most=f"{MOST_DOTS_IN_ALL:,}"), None)
     match = _MANY_BRACKETS.search(text)
     if match is not None:
         return _too_deep(match.start())

@@ -60,6 +60,7 @@ BYTES = {
     "a dotted key of 40 KB": (b"\n" + b"a." * 20_000 + b"a = 1", "too-deep", 2),
     "a quoted dotted key": (b'\n"a" . ' * 50 + b"a = 1", "syntax", 2),
     "a dotted key of quoted parts": (b'\n"a"' + b""" . 'b' . "c\\"d" """ * 50 + b" = 1", "too-deep", 2),
+    "dotted headers": (b"".join(b"[k%d" % at + b".a" * 31 + b"]\n" for at in range(4000)), "too-deep", 1),
     "a dotted header": (b"[" + b"a." * 50 + b"a]", "too-deep", 1),
     "an unfinished text": (b'a = "' + b"x" * 1000, "syntax", 1),
     "quotation marks": (b'"' * 100_001, "syntax", 1),
