@@ -163,12 +163,17 @@ def question_snapshots(plan: Plan) -> dict[str, dict[str, Any]]:
     return snapshots
 
 
-def plan_from(body: Mapping[str, Any], snapshots: Mapping[str, Mapping[str, Any]]) -> Plan:
+def plan_from(
+    body: Mapping[str, Any], snapshots: Mapping[str, Mapping[str, Any]], read: dict[str, Question] | None = None
+) -> Plan:
     """The plan out of its body and the snapshots that it names; others may be among them.
 
+    ``read``: questions by digest that an earlier call has read and checked; this one adds its own. Whoever reads many
+    plans passes the same one, so that no question is read twice.
     Raises BadSnapshot where the body is not one we write, or a question is missing or not the one that was asked.
     """
     fields = Fields(body, "plan")
+    known = {} if read is None else read
     if fields.integer("format") != FORMAT:
         raise wrong("plan.format")
     title = fields.text("title")
@@ -181,23 +186,30 @@ def plan_from(body: Mapping[str, Any], snapshots: Mapping[str, Mapping[str, Any]
         seed=fields.integer("seed"),
         language=fields.string("language"),
         sops=fields.strings("sops"),
-        questions=tuple(_asked(item, place, snapshots) for item, place in fields.items("questions")),
+        questions=tuple(_asked(item, place, snapshots, known) for item, place in fields.items("questions")),
     )
     fields.end()
     return plan
 
 
-def _asked(item: Any, place: str, snapshots: Mapping[str, Mapping[str, Any]]) -> Asked:
+def _asked(item: Any, place: str, snapshots: Mapping[str, Mapping[str, Any]], read: dict[str, Question]) -> Asked:
     fields = Fields(item, place)
     name = fields.string("digest")
     order = tuple(whole(value, at) for value, at in fields.items("order"))
     fields.end()
+    question = read.get(name)
+    if question is None:
+        question = read[name] = _question(name, snapshots)
+    if len(order) > len(LETTERS) or sorted(order) != list(range(len(question.options))):
+        raise wrong(f"{place}.order")
+    return Asked(question, order)
+
+
+def _question(name: str, snapshots: Mapping[str, Mapping[str, Any]]) -> Question:
     data = snapshots.get(name)
     if data is None:
         raise BadSnapshot(S("The records lack the content of a question ({digest}).", digest=name[:12]))
     question = Question.from_json(data)
     if digest(data) != name:
         raise BadSnapshot(S("The content of a question ({digest}) has been changed in the records.", digest=name[:12]))
-    if len(order) > len(LETTERS) or sorted(order) != list(range(len(question.options))):
-        raise wrong(f"{place}.order")
-    return Asked(question, order)
+    return question

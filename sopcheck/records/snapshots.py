@@ -10,7 +10,7 @@ from sopcheck.quiz.question import Question
 from sopcheck.records import queries
 from sopcheck.records.engine import Engine
 
-_MOST_KEPT = 4096
+MOST_KEPT = 4096
 """Questions kept in memory: more than all packs of an office have, few enough for any machine."""
 
 
@@ -43,7 +43,7 @@ class Snapshots(Mapping[str, Mapping[str, Any]]):
         """The question with this digest. Raises KeyError, BadSnapshot, ValueError."""
         question = self._questions.get(name)
         if question is None:
-            if len(self._questions) >= _MOST_KEPT:
+            if len(self._questions) >= MOST_KEPT:
                 self._questions.clear()
             question = self._questions[name] = Question.from_json(self[name])
         return question

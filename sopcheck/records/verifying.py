@@ -14,9 +14,10 @@ from sopcheck.locales.sentence import N_, S, Sentence
 from sopcheck.pack.digest import digest
 from sopcheck.pack.snapshot import PinnedSop
 from sopcheck.quiz.attempt import BadSnapshot, Plan, plan_from
+from sopcheck.quiz.question import Question
 from sopcheck.records import schema
 from sopcheck.records.engine import Engine
-from sopcheck.records.snapshots import Snapshots
+from sopcheck.records.snapshots import MOST_KEPT, Snapshots
 from sopcheck.records.store import Fault
 
 _UNREADABLE = (BadSnapshot, BadAct, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
@@ -86,11 +87,14 @@ def _snapshots(engine: Engine) -> Iterator[Fault]:
 
 def _attempts(engine: Engine) -> Iterator[Fault]:
     snapshots = Snapshots(engine)
+    read: dict[str, Question] = {}
     for row in _rows(engine, "attempt"):
         yield from _digest_fault("attempt", row)
         try:
             body = json.loads(row["body"])
-            plan = plan_from(body, snapshots)
+            plan = plan_from(body, snapshots, read)
+            if len(read) > MOST_KEPT:
+                read.clear()
         except BadSnapshot as error:
             told = error.args[0]
             yield _fault("attempt", row, told if isinstance(told, Sentence) else S(_NO_JSON))

@@ -187,3 +187,12 @@ def test_the_verdict_goes_by_thirds() -> None:
         "Everything",
     ]
     assert of(0, 0).verdict().template == "Nothing answered yet."
+
+
+def test_questions_that_were_read_for_one_plan_serve_the_next() -> None:
+    read: dict[str, Question] = {}
+    body = plan_body(PLAN)
+    assert plan_from(body, question_snapshots(PLAN), read) == PLAN
+    assert plan_from(body, {}, read) == PLAN
+    with pytest.raises(BadSnapshot):
+        plan_from(body, {}, {})
