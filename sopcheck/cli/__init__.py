@@ -7,11 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import click
-
 from sopcheck.cli import errors
-from sopcheck.cli.commands import program
 from sopcheck.cli.settings import Settings
+from sopcheck.cli.start import only_options, start
 from sopcheck.cli.streams import Streams
 from sopcheck.locales.catalogue import LANGUAGES, Catalogue, catalogue
 
@@ -44,7 +42,12 @@ def run(
     streams = Streams.standard()
     settings = Settings(say, streams, start_app, now)
     try:
-        code = _invoke(arguments, settings)
+        options = only_options(arguments, environment)
+        if options is None:
+            code = _invoke(arguments, settings)
+        else:
+            named = {name: options.get(name) for name in ("pack", "store", "person")}
+            code = start(settings.overridden(**named))
         streams.flush()
     except BrokenPipeError:
         # Whoever read the output has gone, as `head` does: nothing to tell anybody.
@@ -82,10 +85,16 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str
 def _complete(say: Catalogue, instruction: str) -> int:
     from click.shell_completion import shell_complete
 
+    from sopcheck.cli.commands import program
+
     return shell_complete(program(say), {}, "sopcheck", COMPLETION, instruction)
 
 
 def _invoke(arguments: Sequence[str], settings: Settings) -> int:
+    import click
+
+    from sopcheck.cli.commands import program
+
     group = program(settings.say)
     try:
         with group.make_context("sopcheck", list(arguments), obj=settings) as context:

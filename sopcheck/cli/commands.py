@@ -7,11 +7,11 @@ from importlib import import_module
 import click
 
 from sopcheck import __version__
-from sopcheck.cli.errors import Problem
 from sopcheck.cli.help import Command, Group
 from sopcheck.cli.settings import Settings
+from sopcheck.cli.start import start
 from sopcheck.locales.catalogue import Catalogue
-from sopcheck.locales.sentence import N_, S
+from sopcheck.locales.sentence import N_
 
 COMMANDS = {
     "check": N_("Look for faults in content packs."),
@@ -35,7 +35,7 @@ def program(say: Catalogue) -> Group:
         say,
         COMMANDS,
         make,
-        _start,
+        start,
         params=[_version_option(say)],
         help=say(
             "An office's written procedures: read them, learn them, carry them out. Without a command the app opens."
@@ -59,16 +59,3 @@ def _version_option(say: Catalogue) -> click.Option:
         callback=show,
         help=say("Show the version and leave."),
     )
-
-
-def _start(settings: Settings) -> int:
-    """Open the app, where there is a terminal to show it on."""
-    import os
-
-    if not settings.streams.is_terminal() or os.environ.get("TERM") == "dumb":
-        raise Problem(
-            S("The app needs a terminal. Without one: sopcheck quiz --plain, or sopcheck run SOP --case TEXT --plain")
-        )
-    from sopcheck.cli.opening import pack_folder, store_file
-
-    return settings.start_app(pack_folder(settings), store_file(settings), settings.language, settings.person)

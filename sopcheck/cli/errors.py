@@ -12,13 +12,13 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from sopcheck.locales.sentence import S, Sentence
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+    import click
 
 DONE = 0
 FAULTS = 1
@@ -54,6 +54,8 @@ def nearest(word: str, words: Sequence[str]) -> str | None:
 
 def usage_problem(error: click.UsageError) -> Problem:
     """What click found wrong with a command line, in our words."""
+    import click
+
     command = error.ctx.command_path if error.ctx is not None else "sopcheck"
     if isinstance(error, click.NoSuchOption):
         option = shortened(error.option_name)
@@ -85,8 +87,11 @@ def understood(error: Exception) -> Problem | None:
     """
     if isinstance(error, Problem):
         return error
-    if isinstance(error, click.UsageError):
-        return usage_problem(error)
+    if "click" in sys.modules:  # opening the app does without it
+        import click
+
+        if isinstance(error, click.UsageError):
+            return usage_problem(error)
     sentence = getattr(error, "sentence", None)
     if isinstance(sentence, Sentence):
         from sopcheck.checklist.acts import BadAct
