@@ -55,14 +55,9 @@ def readable(data: bytes) -> str:
 
 def parse(text: str) -> dict[str, Any] | Fault:
     """The data of one TOML text, or the first fault in it. Never raises."""
-    match = _MANY_DOTS.search(text)
-    if match is not None:
-        return Fault("too-deep", S("a key with more than {most} dots", most=MOST_DOTS), None, start=match.start())
-    if text.count(".") > MOST_DOTS_IN_ALL:
-        return Fault("too-deep", S("the file has more than {most} dots", most=f"{MOST_DOTS_IN_ALL:,}"), None)
-    match = _MANY_BRACKETS.search(text)
-    if match is not None:
-        return _too_deep(match.start())
+    too_deep = _too_deep_in(text)
+    if too_deep is not None:
+        return too_deep
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -73,6 +68,17 @@ def parse(text: str) -> dict[str, Any] | Fault:
         match = _LONG_NUMBER.search(text)
         start, length = (match.start(), len(match[0])) if match else (0, 1)
         return Fault("bad-number", S("a number with too many digits"), None, start=start, length=length)
+
+
+def _too_deep_in(text: str) -> Fault | None:
+    """What would take a parser very long, or fill the memory, before it is parsed."""
+    match = _MANY_DOTS.search(text)
+    if match is not None:
+        return Fault("too-deep", S("a key with more than {most} dots", most=MOST_DOTS), None, start=match.start())
+    if text.count(".") > MOST_DOTS_IN_ALL:
+        return Fault("too-deep", S("the file has more than {most} dots", most=f"{MOST_DOTS_IN_ALL:,}"), None)
+    match = _MANY_BRACKETS.search(text)
+    return None if match is None else _too_deep(match.start())
 
 
 MOST_SYNTAX_FAULTS = 20
