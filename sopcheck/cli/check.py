@@ -47,13 +47,13 @@ def command(say: Catalogue, summary: str) -> Command:
 
 def check(settings: Settings, paths: Sequence[str], form: str) -> int:
     """Check every path; a path that cannot be used does not keep the others from being checked."""
-    from sopcheck.pack.reading import load_pack
+    from sopcheck.pack.reading import check_pack
 
     found: list[Diagnostic] = []
     unusable = 0
     for path in paths:
         try:
-            diagnostics = load_pack(_folder(path)).diagnostics
+            diagnostics = check_pack(_folder(path))
         except Problem as problem:
             settings.streams.complain(settings.say.say(problem.sentence))
             unusable += 1

@@ -134,7 +134,7 @@ class Key:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is one of its kind: no hash of all that it holds
 class Part:
     """One sort of table. ``worded``: the table is itself a text, so language keys (or ``text``) stand beside its keys,
     and in a list a plain string may stand for it; ``most`` limits that text."""

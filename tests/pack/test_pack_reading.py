@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sopcheck.pack.files import PackSource
 from sopcheck.pack.model import Level, StepKind, Text
 from sopcheck.pack.period import Period, PeriodUnit
-from sopcheck.pack.reading import load_pack, read_pack
+from sopcheck.pack.reading import check_pack, load_pack, read_pack
 
 from .office_packs import FILES, SOP_NAME, good, read, rules, source, spoilt
 
@@ -175,3 +175,11 @@ def test_the_shipped_pack_has_no_fault() -> None:
 def test_an_empty_source_is_no_pack_and_no_traceback() -> None:
     assert read_pack(PackSource({})).pack is None
     assert source().files.keys() == FILES.keys()
+
+
+def test_a_check_finds_what_reading_finds(tmp_path: Path) -> None:
+    for name, text in spoilt(SOP_NAME, 'no = "beritahu"', 'no = "beritau"').items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    assert len(check_pack(tmp_path)) == 1
+    assert check_pack(tmp_path) == load_pack(tmp_path).diagnostics
