@@ -6,23 +6,23 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.theme import Theme
 
 from sopcheck.locales.catalogue import LANGUAGES, Catalogue, catalogue
 from sopcheck.pack.diagnostics import Diagnostic
 from sopcheck.tui.actions import EVERYWHERE, actions_of
-from sopcheck.tui.crash import write_crash_log
 from sopcheck.tui.desk import Desk
 from sopcheck.tui.screens.base import SopScreen
-from sopcheck.tui.ways import Ways
+
+if TYPE_CHECKING:
+    from sopcheck.tui.ways import Ways
 
 OUR_BUG = 70
 DARK = Theme(
@@ -62,7 +62,7 @@ def _screens() -> dict[str, Callable[[], Screen[Any]]]:
 
     def of(module: str, name: str) -> Callable[[], Screen[Any]]:
         def make() -> Screen[Any]:
-            from importlib import import_module  # noqa: PLC0415
+            from importlib import import_module
 
             made: Screen[Any] = getattr(import_module(f"sopcheck.tui.screens.{module}"), name)()
             return made
@@ -116,12 +116,11 @@ class SopcheckApp(App[int]):
         self.diagnostics = diagnostics
         self.pack_place = pack_place
         self._reread = reread
-        self.ways = Ways(self)
         self.crash: Exception | None = None
         self.crash_log: Path | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = "sopcheck-dark"
+        self.theme = DARK.name
         self.animation_level = "none"  # over SSH every redraw is paid for
 
     # -- what screens ask for ------------------------------------------------------------------------------------
@@ -132,6 +131,13 @@ class SopcheckApp(App[int]):
         if self._desk is None:
             raise RuntimeError("a pack with faults has no desk")
         return self._desk
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The ways from one screen to another; what they lead to is only imported when one is taken."""
+        from sopcheck.tui.ways import Ways
+
+        return Ways(self)
 
     @property
     def has_desk(self) -> bool:
@@ -186,6 +192,8 @@ class SopcheckApp(App[int]):
         """End calmly: Textual (8.2.8) would print local variables, which are people's records, and exit with 0."""
         if self.crash is None:
             self.crash = error
+            from sopcheck.tui.crash import write_crash_log
+
             self.crash_log = write_crash_log(error)
         if self._exception is None:
             self._exception = error
@@ -200,14 +208,16 @@ class SopcheckApp(App[int]):
 
     def do_help(self) -> None:
         """Explain the screen that is shown."""
-        from sopcheck.tui.screens.page import show_help  # noqa: PLC0415
+        from sopcheck.tui.screens.page import show_help
 
         if isinstance(self.screen, SopScreen):
             show_help(self, self.screen)
 
     def do_palette(self) -> None:
         """Every command that applies now."""
-        from sopcheck.tui.palette import ActionProvider  # noqa: PLC0415
+        from textual.command import CommandPalette
+
+        from sopcheck.tui.palette import ActionProvider
 
         if isinstance(self.screen, SopScreen):
             self.push_screen(CommandPalette([ActionProvider], placeholder=self.say("Search for a command")))

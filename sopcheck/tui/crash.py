@@ -12,7 +12,7 @@ import sopcheck
 def write_crash_log(error: BaseException) -> Path | None:
     """Write what happened, without the values of variables (they are people's records), to a file only its owner
     reads. None where it could not be written."""
-    from platformdirs import user_log_path  # noqa: PLC0415 - only when something broke
+    from platformdirs import user_log_path
 
     text = "".join(traceback.TracebackException.from_exception(error, capture_locals=False).format())
     try:

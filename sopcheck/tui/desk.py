@@ -7,16 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from sopcheck.locales.catalogue import LANGUAGES, Catalogue, catalogue
 from sopcheck.locales.sentence import N_
 from sopcheck.pack.model import Pack, Sop, Text
-from sopcheck.quiz.drawing import draw
-from sopcheck.quiz.pool import SYMBOLS, Pool, question_pool
-from sopcheck.quiz.question import Question
-from sopcheck.records.sitting import QuizSitting, RunSitting
-from sopcheck.records.store import Person, Store
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from sopcheck.quiz.pool import Pool
+    from sopcheck.quiz.question import Question
+    from sopcheck.records.sitting import QuizSitting, RunSitting
+    from sopcheck.records.store import Person, Store
+
+# What a quiz or a case needs is imported where one begins: the first screen does without it.
 
 QUIZ_LENGTH = 12
 """Questions in a practice quiz: about ten minutes."""
@@ -62,6 +67,8 @@ class Desk:
     @property
     def zone(self) -> ZoneInfo:
         """The office's time zone."""
+        from zoneinfo import ZoneInfo
+
         return ZoneInfo(self.pack.calendar.zone if self.pack.calendar else ZONE)
 
     def today(self) -> date:
@@ -79,10 +86,8 @@ class Desk:
         return self.person
 
     def sop_title(self, sop_id: str) -> str:
-        """The title of an SOP, or of the symbol and regulation questions; the id for an SOP that has left the pack."""
+        """The title of an SOP; the id for one that has left the pack."""
         sop = self.pack.sops.get(sop_id)
-        if sop_id == SYMBOLS:
-            return self.say("Flowchart symbols and the regulation")
         return self.text(sop.title) if sop else sop_id
 
     def actor_name(self, actor_id: str) -> str:
@@ -92,6 +97,8 @@ class Desk:
 
     def pool(self, sops: Sequence[str] = ()) -> Pool:
         """The questions of these SOPs, or of the whole pack; made once."""
+        from sopcheck.quiz.pool import question_pool
+
         key = tuple(sops)
         if key not in self._pools:
             self._pools[key] = question_pool(self.pack, list(key) or None)
@@ -103,14 +110,21 @@ class Desk:
 
     def begin_again(self, questions: Sequence[Question], sops: Sequence[str]) -> QuizSitting:
         """A quiz of just these questions, newly shuffled. Raises NoQuestions, StoreRefused."""
+        from sopcheck.quiz.pool import Pool
+
         return self._begin(Pool(tuple(questions), ()), tuple(sops), self._quiz_title(sops))
 
     def _begin(self, pool: Pool, sops: tuple[str, ...], title: Text) -> QuizSitting:
+        from sopcheck.quiz.drawing import draw
+        from sopcheck.records.sitting import QuizSitting
+
         plan = draw(pool, count=QUIZ_LENGTH, seed=self.seed(), language=self.language, title=title, sops=sops)
         return QuizSitting.begin(self.store, self.me(), plan, self.pack)
 
     def _quiz_title(self, sops: Sequence[str]) -> Text:
         """The title of a quiz in every language of the screen: records outlive the language of the moment."""
+        from sopcheck.quiz.pool import SYMBOLS
+
         if len(sops) == 1 and sops[0] in self.pack.sops:
             return self.pack.sops[sops[0]].title
         template = N_("Flowchart symbols and the regulation") if tuple(sops) == (SYMBOLS,) else N_("All SOPs")
@@ -118,12 +132,18 @@ class Desk:
 
     def begin_run(self, sop: Sop, case: str, clock: str | None) -> RunSitting:
         """Start a checklist for a real case. Raises StoreRefused."""
+        from sopcheck.records.sitting import RunSitting
+
         return RunSitting.begin(self.store, self.me(), self.pack, sop.id, case=case, clock=clock, now=self.now)
 
     def resume_quiz(self, attempt: str) -> QuizSitting:
         """Go on with an attempt. Raises StoreRefused, BadSnapshot."""
+        from sopcheck.records.sitting import QuizSitting
+
         return QuizSitting.resume(self.store, self.me(), attempt)
 
     def resume_run(self, run: str) -> RunSitting:
         """Go on with a run. Raises StoreRefused, BadAct."""
+        from sopcheck.records.sitting import RunSitting
+
         return RunSitting.resume(self.store, self.me(), run, now=self.now)

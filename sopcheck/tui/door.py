@@ -36,7 +36,7 @@ def lines(rows: list[Content]) -> Content:
 
 def cut(text: str, width: int) -> str:
     """``text`` in at most ``width`` cells, with an ellipsis where something was left out."""
-    from rich.cells import cell_len, set_cell_size  # noqa: PLC0415 - after the screen is up
+    from rich.cells import cell_len, set_cell_size
 
     text = visible(text)
     if cell_len(text) <= width:
@@ -46,7 +46,7 @@ def cut(text: str, width: int) -> str:
 
 def padded(text: str, width: int) -> str:
     """``text`` in exactly ``width`` cells: cut, or filled with spaces."""
-    from rich.cells import cell_len  # noqa: PLC0415
+    from rich.cells import cell_len
 
     text = cut(text, width)
     return text + " " * (width - cell_len(text))
@@ -54,7 +54,7 @@ def padded(text: str, width: int) -> str:
 
 def hanging(head: Content, text: str, width: int, *, style: str = "") -> list[Content]:
     """Foreign text behind a head, in lines of at most ``width`` cells that hang under its first word."""
-    from sopcheck.flow.lanes import wrapped  # noqa: PLC0415 - the first screen needs none
+    from sopcheck.flow.lanes import wrapped
 
     indent = head.cell_length
     return [

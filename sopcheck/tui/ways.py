@@ -125,7 +125,7 @@ class Ways:
     def start_run(self, sop_id: str) -> None:
         """Ask for the case and, where there are several, the clock; then begin."""
         sop = self._desk.pack.sops[sop_id]
-        from sopcheck.checklist.clocks import clocks  # noqa: PLC0415 - most starts of the app need none
+        from sopcheck.checklist.clocks import clocks
 
         choices = clocks(sop)
 

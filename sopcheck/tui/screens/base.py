@@ -171,7 +171,7 @@ class SopScreen(Screen[Answer]):
 
     def on_key_line_chosen(self, message: KeyLine.Chosen) -> None:
         """A click in the footer."""
-        from sopcheck.tui.actions import BY_ID  # noqa: PLC0415 - one line, rarely needed
+        from sopcheck.tui.actions import BY_ID
 
         self.run_action_by_id(BY_ID[message.action])
 
@@ -184,7 +184,7 @@ class SopScreen(Screen[Answer]):
 
     def complain(self, text: str) -> None:
         """Say what could not be done: a note that stays for a while. ``text`` may hold foreign text."""
-        from sopcheck.pack.characters import visible  # noqa: PLC0415
+        from sopcheck.pack.characters import visible
 
         self.notify(visible(text), severity="warning", timeout=8, markup=False)
 

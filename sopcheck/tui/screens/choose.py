@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
-from sopcheck.tui.door import hanging, lines, plain, styled
+from sopcheck.tui.door import hanging, plain, styled
 from sopcheck.tui.screens.base import SopScreen, bindings_of
 from sopcheck.tui.widgets.key_line import KeyLine
-from sopcheck.tui.widgets.rows import Row, Rows
+from sopcheck.tui.widgets.sheet import Line, Sheet
 
 Choices = Callable[[], Sequence[tuple[str, str, str]]]
 """(id, words, explanation) in the language of the moment."""
@@ -39,7 +39,7 @@ class ChooseScreen(SopScreen[str | None]):
         with Vertical(classes="sheet"):
             yield Static(id="title", markup=False)
             yield Static(id="why", markup=False)
-            yield Rows(id="list")
+            yield Sheet(id="list")
         yield KeyLine()
 
     def help_topic(self) -> str:
@@ -51,21 +51,22 @@ class ChooseScreen(SopScreen[str | None]):
         self.show_line("#title", styled(self._title(), "bold"))
         self.show_line("#why", plain(self._why()))
         width = min(self.size.width, 76) - 6
-        self.query_one(Rows).show(
-            [
-                Row(lines([styled(words, "bold"), *hanging(Content("  "), explanation, width)]), choice)
-                for choice, words, explanation in self._choices()
-            ]
-        )
+        rows: list[Line] = []
+        for choice, words, explanation in self._choices():
+            rows.append(Line(styled(words, "bold"), choice))
+            rows += [Line(row, choice) for row in hanging(Content("  "), explanation, width) if explanation]
+        sheet = self.query_one(Sheet)
+        sheet.styles.height = min(len(rows), max(2, self.size.height - 8))
+        sheet.list_rows(rows)
 
     def focus_main(self) -> None:
         """The list."""
-        self.query_one(Rows).focus()
+        self.query_one(Sheet).focus()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         """Enter, or a click."""
         event.stop()
-        self.dismiss(event.option.id)
+        self.dismiss(event.chosen)
 
     def do_leave(self) -> None:
         """Back, with nothing."""

@@ -6,21 +6,19 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
-from sopcheck.checklist.acts import BadAct
 from sopcheck.flow.lanes import wrapped
 from sopcheck.locales.dates import day
 from sopcheck.locales.sentence import N_
 from sopcheck.pack.model import Sop
-from sopcheck.quiz.attempt import BadSnapshot
 from sopcheck.quiz.understanding import DOTS, RECENT, dots
 from sopcheck.records.store import AttemptEntry, RunEntry, StoreRefused
 from sopcheck.tui.actions import Action
 from sopcheck.tui.door import cut, line, lines, padded, plain
 from sopcheck.tui.screens.base import SopScreen, bindings_of
 from sopcheck.tui.widgets.key_line import KeyLine
-from sopcheck.tui.widgets.rows import Row, Rows
+from sopcheck.tui.widgets.sheet import Line, Sheet
 
 MOST_CASES, MOST_QUIZZES = 8, 3
 MOST_NOTICE = 2
@@ -54,7 +52,7 @@ class HomeScreen(SopScreen[None]):
         """One heading, one list, the pack's notice."""
         yield Static(id="heading", classes="heading", markup=False)
         yield Input(id="find", classes="hidden")
-        yield Rows(id="list")
+        yield Sheet(id="list")
         yield Static(id="notice", classes="notice", markup=False)
         yield KeyLine()
 
@@ -68,7 +66,7 @@ class HomeScreen(SopScreen[None]):
     def focus_main(self) -> None:
         """The list, unless something is being typed."""
         if self.query_one("#find", Input).has_class("hidden"):
-            self.query_one(Rows).focus()
+            self.query_one(Sheet).focus()
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -103,7 +101,7 @@ class HomeScreen(SopScreen[None]):
         for row, entry in self._runs.items():
             try:
                 words, late = self._case_words(entry)
-            except (StoreRefused, BadAct, ValueError):
+            except (StoreRefused, ValueError):  # BadAct, and a pinned SOP that cannot be read, are ValueErrors
                 words, late = self.say("cannot be read"), True
             runs[row] = words
             if late:
@@ -120,12 +118,12 @@ class HomeScreen(SopScreen[None]):
         try:
             answers = self.desk.store.recent_answers(person, sop=sop_id, limit=RECENT)
             return dots([answer.question.options[answer.option].right for answer in answers])
-        except (StoreRefused, BadSnapshot, IndexError):
+        except (StoreRefused, ValueError, IndexError):  # a snapshot that cannot be read is a ValueError
             return None
 
     def _case_words(self, entry: RunEntry) -> tuple[str, bool]:
-        from sopcheck.checklist.deadlines import running  # noqa: PLC0415 - only where there is a case
-        from sopcheck.workdays.counting import remaining  # noqa: PLC0415
+        from sopcheck.checklist.deadlines import running
+        from sopcheck.workdays.counting import remaining
 
         sitting = self.desk.resume_run(entry.id)
         state = sitting.state
@@ -147,7 +145,7 @@ class HomeScreen(SopScreen[None]):
         width = self.size.width
         self._draw_heading(width)
         rows = [*self._open_rows(width - 2), *self._sop_rows(width - 2)]
-        self.query_one(Rows).show(rows)
+        self.query_one(Sheet).list_rows(rows)
         self._draw_notice(width)
         self.query_one("#find", Input).placeholder = self.say("part of a title")
 
@@ -166,16 +164,16 @@ class HomeScreen(SopScreen[None]):
         gap = max(1, width - len(right) - len(" sopcheck   ") - len(left))
         self.show_line("#heading", line((" sopcheck", "bold $accent"), f"   {left}", " " * gap, (right, "$quiet")))
 
-    def _open_rows(self, width: int) -> list[Row]:
+    def _open_rows(self, width: int) -> list[Line]:
         if not self._runs and not self._quizzes:
             return []
-        rows = [Row(line(("  " + self.say("Go on"), "bold")))]
+        rows = [Line(line(("  " + self.say("Go on"), "bold")))]
         case_width = max(12, min(24, width // 4))
         title_width = max(14, width - case_width - 42)
         for row_id, entry in self._runs.items():
             mark = (" !", "bold $error") if row_id in self._details.urgent else ""
             rows.append(
-                Row(
+                Line(
                     line(
                         f"    {padded(entry.case, case_width)} {padded(self.desk.text(entry.title), title_width)}  ",
                         self._details.runs.get(row_id, ""),
@@ -187,7 +185,7 @@ class HomeScreen(SopScreen[None]):
         for row_id, quiz in self._quizzes.items():
             name = self.say("Quiz") + " " + self.say(_MODES.get(quiz.mode, quiz.mode))
             rows.append(
-                Row(
+                Line(
                     line(
                         f"    {padded(name, case_width)} {padded(self.desk.text(quiz.title), title_width)}  ",
                         self.say("question {number} of {all}", number=quiz.answered + 1, all=quiz.asked),
@@ -195,15 +193,15 @@ class HomeScreen(SopScreen[None]):
                     row_id,
                 )
             )
-        rows.append(Row(Content("")))
+        rows.append(Line(Content("")))
         return rows
 
-    def _sop_rows(self, width: int) -> list[Row]:
+    def _sop_rows(self, width: int) -> list[Line]:
         say = self.say
         steps_head, known_head, cases_head = say("steps"), say("known"), say("cases")
         title_width = max(20, width - 29)
         rows = [
-            Row(
+            Line(
                 line(
                     (padded("  SOP", title_width), "bold"),
                     (f"{steps_head:>8}", "$quiet"),
@@ -216,16 +214,16 @@ class HomeScreen(SopScreen[None]):
         for unit in self.desk.pack.units.values():
             of_unit = [sop for sop in self.desk.pack.sops.values() if sop.unit == unit.id and self._wanted(sop)]
             if of_unit:
-                rows.append(Row(line((f"  {cut(self.desk.text(unit.name), width - 2)}", "$quiet"))))
+                rows.append(Line(line((f"  {cut(self.desk.text(unit.name), width - 2)}", "$quiet"))))
             for sop in of_unit:
                 found += 1
-                rows.append(Row(self._sop_line(sop, title_width), f"sop:{sop.id}"))
+                rows.append(Line(self._sop_line(sop, title_width), f"sop:{sop.id}"))
         if not found:
-            rows.append(Row(line(("    " + say("No SOP title holds “{text}”.", text=self._filter), "$quiet"))))
+            rows.append(Line(line(("    " + say("No SOP title holds “{text}”.", text=self._filter), "$quiet"))))
         if not self._filter:
-            rows.append(Row(line(("  " + say("Across the SOPs"), "$quiet"))))
-            rows.append(Row(plain("    " + say("Flowchart symbols and the regulation")), SYMBOLS_ROW))
-            rows.append(Row(plain("    " + say("All SOPs")), ALL_ROW))
+            rows.append(Line(line(("  " + say("Across the SOPs"), "$quiet"))))
+            rows.append(Line(plain("    " + say("Flowchart symbols and the regulation")), SYMBOLS_ROW))
+            rows.append(Line(plain("    " + say("All SOPs")), ALL_ROW))
         return rows
 
     def _sop_line(self, sop: Sop, title_width: int) -> Content:
@@ -246,7 +244,7 @@ class HomeScreen(SopScreen[None]):
     # -- what can be done ----------------------------------------------------------------------------------------
 
     def _marked_sop(self) -> str | None:
-        marked = self.query_one(Rows).marked or ""
+        marked = self.query_one(Sheet).marked or ""
         if marked.startswith("sop:"):
             return marked[4:]
         if marked in self._runs:
@@ -258,7 +256,7 @@ class HomeScreen(SopScreen[None]):
         """Reading and carrying out need an SOP; a quiz needs an SOP, the symbols, all, or an unfinished quiz."""
         if not self.is_mounted or self.query_one("#find", Input).has_focus:
             return name in ("leave", "open")
-        marked = self.query_one(Rows).marked or ""
+        marked = self.query_one(Sheet).marked or ""
         if name in ("read", "run"):
             return self._marked_sop() is not None
         if name == "quiz":
@@ -269,12 +267,12 @@ class HomeScreen(SopScreen[None]):
         """Enter is known to everybody; the place in the footer goes to the letters."""
         return action.id != "home.open"
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         """Enter, or a click on a row."""
         event.stop()
         self.do_open()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_sheet_marked(self, event: Sheet.Marked) -> None:
         """Another row, other keys."""
         event.stop()
         self.draw_keys()
@@ -285,14 +283,14 @@ class HomeScreen(SopScreen[None]):
         if not find.has_class("hidden"):
             find.value, self._filter = "", ""
             find.add_class("hidden")
-            self.query_one(Rows).focus()
+            self.query_one(Sheet).focus()
             self.redraw()
         else:
             self.app.exit(0)
 
     def do_open(self) -> None:
         """Go on with open work, or read the SOP."""
-        marked = self.query_one(Rows).marked or ""
+        marked = self.query_one(Sheet).marked or ""
         if marked in self._runs:
             self.ways.open_run(self._runs[marked].id)
         elif marked in self._quizzes or marked in (SYMBOLS_ROW, ALL_ROW):
@@ -308,7 +306,7 @@ class HomeScreen(SopScreen[None]):
 
     def do_quiz(self) -> None:
         """Go on with the marked quiz, or draw a new one."""
-        marked = self.query_one(Rows).marked or ""
+        marked = self.query_one(Sheet).marked or ""
         if marked in self._quizzes:
             self.ways.resume_quiz(self._quizzes[marked].id)
         elif marked == SYMBOLS_ROW:
@@ -344,7 +342,7 @@ class HomeScreen(SopScreen[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the search goes to the list."""
         event.stop()
-        self.query_one(Rows).focus()
+        self.query_one(Sheet).focus()
         self.redraw()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from sopcheck.locales.sentence import N_
 from sopcheck.pack.characters import NotWritable, typed
@@ -14,7 +14,7 @@ from sopcheck.tui.actions import Action
 from sopcheck.tui.door import plain, styled
 from sopcheck.tui.screens.base import SopScreen, bindings_of
 from sopcheck.tui.widgets.key_line import KeyLine
-from sopcheck.tui.widgets.rows import Row, Rows
+from sopcheck.tui.widgets.sheet import Line, Sheet
 
 LONGEST_NAME = 100
 
@@ -37,7 +37,7 @@ class PersonScreen(SopScreen[None]):
             yield Input(id="name", max_length=LONGEST_NAME)
             yield Static(id="complaint", classes="complaint", markup=False)
             yield Static(id="known", markup=False)
-            yield Rows(id="people")
+            yield Sheet(id="people")
             yield Static(id="where", markup=False)
         yield KeyLine()
 
@@ -63,12 +63,13 @@ class PersonScreen(SopScreen[None]):
             "#where", styled(say("Records are kept in {place}.", place=str(self.desk.store_place)), "$quiet")
         )
         self.query_one("#name", Input).placeholder = say("full name")
-        people = self.query_one(Rows)
+        people = self.query_one(Sheet)
         people.set_class(not self._people, "hidden")
+        people.styles.height = max(1, min(len(self._people), self.size.height - 15))
         self.show_line("#known", plain(say("Or pick a name with ↓ and Enter:")) if self._people else Content(""))
-        people.show(
+        people.list_rows(
             [
-                Row(plain(person.name + (f"  {person.number}" if person.number else "")), person.id)
+                Line(plain(person.name + (f"  {person.number}" if person.number else "")), person.id)
                 for person in self._people.values()
             ]
         )
@@ -84,7 +85,7 @@ class PersonScreen(SopScreen[None]):
     def on_key(self, event: object) -> None:
         """Down from the line goes to the list."""
         if getattr(event, "key", "") == "down" and self.query_one("#name", Input).has_focus and self._people:
-            self.query_one(Rows).focus()
+            self.query_one(Sheet).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the name, unless somebody is already called that."""
@@ -101,11 +102,11 @@ class PersonScreen(SopScreen[None]):
             return
         self._chosen(person)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         """Somebody from the list."""
         event.stop()
-        if event.option.id in self._people:
-            self._chosen(self._people[event.option.id])
+        if event.chosen in self._people:
+            self._chosen(self._people[event.chosen])
 
     def _chosen(self, person: Person) -> None:
         self.desk.person = person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from sopcheck.flow.graph import Flow, exit_words
 from sopcheck.flow.lanes import LaneRow, LaneTable, fit, lane_rows
@@ -17,7 +17,7 @@ from sopcheck.tui.screens.base import AnyScreen, SopScreen, bindings_of
 from sopcheck.tui.screens.page import show_page
 from sopcheck.tui.symbols import drawn
 from sopcheck.tui.widgets.key_line import KeyLine
-from sopcheck.tui.widgets.rows import Row, Rows
+from sopcheck.tui.widgets.sheet import Line, Sheet
 
 SHAPE_OF = {StepKind.START: "capsule", StepKind.END: "capsule", StepKind.PROCESS: "box", StepKind.DECISION: "diamond"}
 DETAIL_WIDTH = 46
@@ -65,7 +65,7 @@ class ReaderScreen(SopScreen[None]):
         with Vertical(id="flow"):
             with Vertical(id="table"):
                 yield Static(id="columns", markup=False)
-                yield Rows(id="rows")
+                yield Sheet(id="rows")
             with VerticalScroll(id="detail-scroll", can_focus=False):
                 yield Static(id="detail", markup=False)
         with VerticalScroll(id="identity-scroll", classes="scroll hidden"):
@@ -135,10 +135,8 @@ class ReaderScreen(SopScreen[None]):
         width = self.size.width - (DETAIL_WIDTH if wide else 0) - 2
         table = fit(self.sop, width)
         self.show_line("#columns", styled(self._column_heads(table), "$quiet"))
-        rows = [
-            Row(_row_content(row, table), row.step) for row in lane_rows(self.sop, self.flow, table, self.desk.language)
-        ]
-        self.query_one(Rows).show(rows)
+        rows = lane_rows(self.sop, self.flow, table, self.desk.language)
+        self.query_one("#rows", Sheet).list_rows([one for row in rows for one in _row_lines(row, table)])
 
     def _column_heads(self, table: LaneTable) -> str:
         head = padded("No", 4) + padded(self.say("Activity"), table.text)
@@ -157,14 +155,11 @@ class ReaderScreen(SopScreen[None]):
     # -- moving --------------------------------------------------------------------------------------------------
 
     def _marked_step(self) -> Step | None:
-        marked = self.query_one(Rows).marked if self.is_mounted else None
+        marked = self.query_one("#rows", Sheet).marked if self.is_mounted else None
         return next((step for step in self.sop.steps if step.id == marked), None) if marked and self._sop_id else None
 
     def _mark(self, step_id: str) -> None:
-        rows = self.query_one(Rows)
-        for place, step in enumerate(self.sop.steps):
-            if step.id == step_id and place < rows.option_count:
-                rows.highlighted = place
+        self.query_one("#rows", Sheet).mark(step_id)
 
     def applies(self, name: str) -> bool:
         """Arrows only in the flow, exits only at a decision, the way back only after a step along it."""
@@ -207,24 +202,13 @@ class ReaderScreen(SopScreen[None]):
         if self._way:
             self._mark(self._way.pop())
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter follows the arrow. A click has marked the row; it does not follow."""
+    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
+        """Enter follows the arrow; a click only marks the row."""
         event.stop()
-        if not self._clicked:
+        if not event.clicked:
             self.action_do("follow")
-        self._clicked = False
 
-    _clicked = False
-
-    def on_click(self) -> None:
-        """A click marks a row and nothing else."""
-        self._clicked = False
-
-    def on_mouse_down(self) -> None:
-        """The selection that follows comes from the mouse."""
-        self._clicked = True
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_sheet_marked(self, event: Sheet.Marked) -> None:
         """Another row, other details."""
         event.stop()
         self._draw_detail()
@@ -281,23 +265,22 @@ def _words_of(step: Step, language: str) -> str:
     return "\n".join(part.said(language) for part in parts if part is not None)
 
 
-def _row_content(row: LaneRow, table: LaneTable) -> Content:
-    """One row of the table, as many lines as it needs."""
-    shown: list[Content] = []
+def _row_lines(row: LaneRow, table: LaneTable) -> list[Line]:
+    """One row of the table, as many lines as it needs, all with its step's id."""
+    shown: list[Line] = []
+    width = table.lane * len(table.actors)
     for place in range(max(len(row.text), len(row.lanes))):
-        number = f"{row.number:>2}  " if place == 0 else "    "
+        first = place == 0
         text = row.text[place] if place < len(row.text) else ""
         lanes = row.lanes[place] if place < len(row.lanes) else ""
-        width = table.lane * len(table.actors)
-        shown.append(
-            line(
-                (number, "$quiet"),
-                padded(text, table.text),
-                (padded(lanes, width), "$accent" if place == 0 else "$quiet") if width else "",
-                (f"{row.time:>{table.time}}", "$quiet") if place == 0 and table.time else "",
-            )
+        content = line(
+            (f"{row.number:>2}  " if first else "    ", "$quiet"),
+            padded(text, table.text),
+            (padded(lanes, width), "$accent" if first else "$quiet") if width else "",
+            (f"{row.time:>{table.time}}", "$quiet") if first and table.time else "",
         )
-    return lines(shown)
+        shown.append(Line(content, row.step))
+    return shown
 
 
 def step_detail(screen: AnyScreen, sop: Sop, step: Step, flow: Flow) -> Content:

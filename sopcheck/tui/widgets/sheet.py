@@ -60,12 +60,24 @@ class Sheet(ScrollView, can_focus=True):
     class Unmarked(Message):
         """Enter was pressed while nothing is marked."""
 
+    class Marked(Message):
+        """The mark moved to another id."""
+
+        def __init__(self, marked: str | None) -> None:
+            super().__init__()
+            self.marked = marked
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._lines: list[Line] = []
         self._strips: dict[int, Strip] = {}
         self._painted_width = 0
         self.marked: str | None = None
+
+    def list_rows(self, rows: Sequence[Line]) -> None:
+        """Show rows to choose from: the mark stays on its id, else it goes to the first row that has one."""
+        ids = [row.id for row in rows if row.id is not None]
+        self.show(rows, self.marked if self.marked in ids else next(iter(ids), None))
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -133,6 +145,8 @@ class Sheet(ScrollView, can_focus=True):
 
     def mark(self, marked: str | None) -> None:
         """Put the mark on an id and bring its lines into view."""
+        if marked != self.marked:
+            self.post_message(self.Marked(marked))
         touched = [place for place, line in enumerate(self._lines) if line.id in (marked, self.marked) and line.id]
         self.marked = marked
         self._repaint(touched)
