@@ -72,6 +72,33 @@ def test_a_file_that_is_there_is_only_replaced_on_demand(worked: Shell, tmp_path
     assert [path.name for path in tmp_path.iterdir() if "nilai" in path.name] == ["nilai.csv"]
 
 
+@pytest.mark.parametrize("ending", ["", "-wal", "-journal"])
+def test_the_records_are_never_replaced_by_an_export_of_them(worked: Shell, tmp_path: Path, ending: str) -> None:
+    (store,) = tmp_path.rglob("*.sqlite")
+    target = Path(f"{store}{ending}")
+    other = tmp_path / "other.csv"
+    other.hardlink_to(store)
+    for file in (target, other):
+        said = worked("export", "scores", "--output", str(file), "--force")
+        assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+        assert str(file) in said.err
+    assert len(rows(worked("export", "scores").out)) == 2
+
+
+def test_no_database_is_replaced(worked: Shell, tmp_path: Path) -> None:
+    (store,) = tmp_path.rglob("*.sqlite")
+    backup = tmp_path / "backup.csv"
+    backup.write_bytes(store.read_bytes())
+    assert worked("export", "scores", "--output", str(backup), "--force").code == 2
+    assert backup.read_bytes()[:6] == b"SQLite"
+
+
+def test_a_name_that_ends_like_a_folder_makes_no_file(worked: Shell, tmp_path: Path) -> None:
+    said = worked("export", "scores", "--output", f"{tmp_path}/new/")
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert not (tmp_path / "new").exists()
+
+
 def test_delimiter_and_mark_for_spreadsheets_in_indonesian(worked: Shell, tmp_path: Path) -> None:
     file = tmp_path / "nilai.csv"
     worked("export", "scores", "--output", str(file), "--delimiter", ";", "--bom")

@@ -174,3 +174,24 @@ except ReportRefused as refused:
     assert ended.stderr == ""
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_workbook_that_meets_a_full_disk_leaves_no_traceback(tmp_path: Path) -> None:
+    body = """
+import errno, gc, io, random
+from sopcheck.reports.as_xlsx import write_xlsx
+class SmallDisk(io.BytesIO):
+    def write(self, data):
+        if self.tell() + len(data) > 50_000:
+            raise OSError(errno.ENOSPC, "full")
+        return super().write(data)
+disk = SmallDisk()
+try:
+    write_xlsx(table((random.randbytes(500).hex(),) for _ in range(400)), disk, say)
+except OSError as error:
+    print(errno.errorcode[error.errno])
+disk.close()
+gc.collect()
+"""
+    ended = run(body)
+    assert (ended.stdout.strip(), ended.stderr) == ("ENOSPC", "")
