@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -73,6 +74,8 @@ def export(  # noqa: PLR0913 - one parameter an option
     shape = form or _form_of(output)
     if shape != "csv" and (delimiter is not None or bom):
         raise Problem(S("--delimiter and --bom are for csv; leave them out with {format}.", format=shape))
+    if output.endswith(("/", os.sep)):  # a path would lose the mark that says so
+        raise Problem(S("{file} names a folder. Name a file in it.", file=output))
     if settings.store and not store_file(settings).exists():
         raise Problem(S("There are no records in {file} yet: there is no such file.", file=str(store_file(settings))))
     with open_store(settings) as store:
@@ -91,6 +94,7 @@ def export(  # noqa: PLR0913 - one parameter an option
             delimiter=DELIMITERS[delimiter or ","],
             bom=bom,
             force=force,
+            spare=store.files,
         )
         settings.streams.line(
             settings.say.count("{count} row in {file}.", "{count} rows in {file}.", counted.rows, file=output)

@@ -69,6 +69,11 @@ class SqliteStore:
         """The file."""
         return self._engine.path
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The file and those that SQLite keeps beside it; not each is always there."""
+        return (self.path, *(Path(f"{self.path}{ending}") for ending in ("-wal", "-shm", "-journal")))
+
     def __enter__(self) -> SqliteStore:
         return self
 

@@ -40,8 +40,8 @@ def write_xlsx(table: Table, stream: IO[bytes], say: Callable[[Sentence], str], 
     from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415
 
     # XlsxWriter keeps the rows in files of its own until the end; in a folder of ours they go whatever happens.
-    with tempfile.TemporaryDirectory(prefix="sopcheck-") as folder:
-        book = Workbook(stream, {"constant_memory": True, "tmpdir": folder})
+    with tempfile.TemporaryDirectory(prefix="sopcheck-") as folder, _Guarded(stream) as guarded:
+        book = Workbook(guarded, {"constant_memory": True, "tmpdir": folder})
         pages = _Pages(book, table, say)
         write = _cell_writers(book, table, say)
         line = most_rows
@@ -58,6 +58,36 @@ def write_xlsx(table: Table, stream: IO[bytes], say: Callable[[Sentence], str], 
             book.close()
         except FileCreateError as error:  # it wraps the error of the disk
             raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError from error
+
+
+class _Guarded:
+    """The stream as long as the workbook is being written. Afterwards nothing reaches it, and nothing fails: where the
+    writing did, zipfile tries to end the file once more when it is collected, and Python would report that."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream: IO[bytes] | None = stream
+        self._place = 0
+
+    def __enter__(self) -> _Guarded:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream = None
+
+    def write(self, data: bytes) -> int:
+        self._place += len(data)
+        return len(data) if self._stream is None else self._stream.write(data)
+
+    def seek(self, place: int) -> int:
+        self._place = place
+        return place if self._stream is None else self._stream.seek(place)
+
+    def tell(self) -> int:
+        return self._place if self._stream is None else self._stream.tell()
+
+    def flush(self) -> None:
+        if self._stream is not None:
+            self._stream.flush()
 
 
 class _Pages:

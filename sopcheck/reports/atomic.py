@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -14,14 +14,18 @@ from typing import IO
 from sopcheck.locales.sentence import S
 from sopcheck.reports.table import ReportRefused
 
+_DATABASE = b"SQLite format 3\0"
+
 
 @contextmanager
-def whole_file(target: Path, *, force: bool) -> Iterator[IO[bytes]]:
+def whole_file(target: Path, *, force: bool, spare: Collection[Path] = ()) -> Iterator[IO[bytes]]:
     """A stream whose content becomes ``target`` when the block ends well, readable by nobody else (0600).
 
     Whatever happens meanwhile, also ``kill -9``, ``target`` is what it was or the whole new file. An existing file is
-    replaced only with ``force``, and never through a link. Raises ReportRefused where that cannot be done.
+    replaced only with ``force``, and never through a link. A database is never replaced, nor what is in ``spare``: it
+    must name the files of the store that this process has open. Raises ReportRefused where that cannot be done.
     """
+    _refuse_records(target, spare)
     _refuse_what_is_there(target, force)
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
@@ -40,6 +44,23 @@ def whole_file(target: Path, *, force: bool) -> Iterator[IO[bytes]]:
         raise _failed(target, error) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _refuse_records(target: Path, spare: Collection[Path]) -> None:
+    """Nobody who exports wants to lose the records for it, whatever ``--force`` says."""
+    sentence = S(
+        "{file} holds records or another database, and nothing is written over it. Name another file.", file=str(target)
+    )
+    if target.absolute() in {kept.absolute() for kept in spare}:
+        raise ReportRefused(sentence)
+    with suppress(OSError, ValueError):
+        # Asked first, because to open and close the file of an open store would drop its locks.
+        if any(kept.exists() and target.samefile(kept) for kept in spare):
+            raise ReportRefused(sentence)
+        if stat.S_ISREG(target.lstat().st_mode):
+            with target.open("rb") as there:
+                if there.read(len(_DATABASE)) == _DATABASE:
+                    raise ReportRefused(sentence)
 
 
 def _refuse_what_is_there(target: Path, force: bool) -> None:

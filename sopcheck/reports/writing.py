@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import IO
 
@@ -27,12 +27,14 @@ def write(  # noqa: PLR0913 (each is an option of the command)
     delimiter: str = ",",
     bom: bool = False,
     force: bool = False,
+    spare: Collection[Path] = (),
 ) -> None:
     """Write ``table`` in the format ``shape`` ('csv', 'xlsx', 'json') to a file or a binary stream.
 
     ``say`` says headings and words in the reader's language (``catalogue.say``). ``delimiter`` and ``bom`` are for CSV
-    only. A file is written whole or not at all, for its owner alone, and replaced only with ``force``; a stream is left
-    open. Raises ReportRefused; what the table's rows raise (StoreRefused) passes through, and no file is left then.
+    only. A file is written whole or not at all, for its owner alone, and replaced only with ``force``; no database is
+    replaced, and nothing in ``spare``: the files of the store that is open. A stream is left open.
+    Raises ReportRefused; what the table's rows raise (StoreRefused) passes through, and no file is left then.
     """
     if shape not in FORMATS:
         raise ReportRefused(S("There is no format {format}. Choose csv, xlsx or json.", format=shape))
@@ -48,7 +50,7 @@ def write(  # noqa: PLR0913 (each is an option of the command)
             write_xlsx(table, stream, say)
 
     if isinstance(target, Path):
-        with whole_file(target, force=force) as stream:
+        with whole_file(target, force=force, spare=spare) as stream:
             into(stream)
     elif shape == "xlsx":  # a workbook needs a file that it can go back in
         with tempfile.TemporaryFile() as book:
