@@ -68,12 +68,12 @@ ACTOR: Words = {
     "en": "Who performs “{activity}”?",
 }
 ACTOR_ROW: Words = {
-    "id": "{actor} mengerjakan baris {rows}; di sini berkas akan sampai ke meja yang salah.",
-    "en": "{actor}: row {rows}; here the file would reach the wrong desk.",
+    "id": "{actor} mengerjakan baris {rows}, bukan baris ini.",
+    "en": "{actor} performs row {rows}, not this one.",
 }
 ACTOR_ROWS: Words = {
-    "id": "{actor} mengerjakan baris {rows}; di sini berkas akan sampai ke meja yang salah.",
-    "en": "{actor}: rows {rows}; here the file would reach the wrong desk.",
+    "id": "{actor} mengerjakan baris {rows}, bukan baris ini.",
+    "en": "{actor} performs rows {rows}, not this one.",
 }
 
 # ------------------------------------------------------------------------------------------------------- symbols

@@ -74,3 +74,10 @@ def test_quizzes_can_be_drawn(language: str, sops: list[str] | None) -> None:
         assert len({asked.question.fact for asked in plan.questions}) == 10
         keys.update(LETTERS[asked.shown.right_option()] for asked in plan.questions)
     assert all(keys[letter] >= 0.15 * keys.total() for letter in "ABCD")
+
+
+def test_feedback_says_nothing_that_is_not_in_the_procedure() -> None:
+    for question in pool().questions:
+        if question.topic is Topic.ACTOR:
+            for option in question.options:
+                assert option.right or (option.why is not None and "bukan baris ini" in option.why.said("id"))
