@@ -94,6 +94,10 @@ def scribbled_on(path: Path) -> None:
     path.write_bytes(content)
 
 
+def cut_by_one_byte(path: Path) -> None:
+    path.write_bytes(a_store(path).read_bytes()[:-1])
+
+
 def without_its_tables(path: Path) -> None:
     sqlite_file(path, f"PRAGMA application_id = {schema.APPLICATION_ID}", "PRAGMA user_version = 1")
 
@@ -107,6 +111,7 @@ STRANGE: list[tuple[Callable[[Path], None], str]] = [
     (newer, "newer"),
     (halved, "damaged"),
     (cut_in_the_header, "damaged|not a store"),
+    (cut_by_one_byte, "damaged"),
     (scribbled_on, "damaged"),
     (without_its_tables, "damaged"),
 ]
@@ -220,4 +225,28 @@ opened(sys.argv[1])
     assert Path(f"{path}-journal").exists()
     with open_store(path, now=Clock()) as store:
         store.add_person("Siti")
+        assert store.verify() == []
+
+
+def test_a_name_or_way_that_cannot_be_is_named_for_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("x")
+    for name, said in (("taken/r.sqlite", "folder"), ("y" * 300, "too long"), ("y" * 250, "too long")):
+        with pytest.raises(StoreRefused, match=said):
+            open_store(tmp_path / name, now=Clock())
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+def test_the_end_of_the_file_may_be_half_written_while_the_log_holds_it(tmp_path: Path) -> None:
+    path = tmp_path / "r.sqlite"
+    body = """
+store = opened(sys.argv[1])
+for number in range(40):
+    store.add_person("Siti " * 30 + str(number))
+os.kill(os.getpid(), 9)
+"""
+    start(body, path).communicate(timeout=60)
+    with path.open("ab") as file:
+        file.write(b"half a page")  # a disk that was full while SQLite wrote the log back
+    with open_store(path, now=Clock()) as store:
+        assert len(store.people()) == 40
         assert store.verify() == []
