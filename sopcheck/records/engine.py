@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -19,6 +20,8 @@ BUSY_SECONDS = 10
 """How long a write waits for another program's before it is refused."""
 
 _HOT_JOURNAL = bytes.fromhex("d9d505f920a163d7")
+_LONGEST_NAME = 255 - len("-journal")
+"""The bytes that file systems take, less what SQLite puts behind the name."""
 _ERRORS = (sqlite3.Error, UnicodeDecodeError)
 """What SQLite raises. A damaged name of a table makes its error message no UTF-8, which Python then stumbles over."""
 _RESULT_CODE = 0xFF  # an extended result code carries the plain one in its last byte
@@ -170,7 +173,10 @@ _Marks = tuple[int, int, int]
 
 def _is_there(path: Path) -> bool:
     """Whether there is a plain file. Raises StoreRefused for what is there and is none, or cannot be reached."""
+    too_long = StoreRefused(S("The name {file} is too long for a file. Name another file.", file=str(path)))
     try:
+        if len(os.fsencode(path.name)) > _LONGEST_NAME:
+            raise too_long
         if path.is_symlink() and not path.exists():
             raise StoreRefused(
                 S(
@@ -181,7 +187,11 @@ def _is_there(path: Path) -> bool:
         mode = path.stat().st_mode
     except FileNotFoundError:
         return False
+    except NotADirectoryError as error:
+        raise StoreRefused(S(_NO_FOLDER, folder=str(path.parent))) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            raise too_long from error
         raise StoreRefused(S(_NO_PERMISSION, file=str(path))) from error
     if stat.S_ISDIR(mode):
         raise StoreRefused(S("{file} is a folder. Name a file for the records.", file=str(path)))
@@ -232,7 +242,9 @@ def _look(path: Path) -> _Marks | None:
             address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
             with closing(sqlite3.connect(address, uri=True)) as connection:
                 marks = _marks(connection)
-            if marks[2] == 0:  # SQLite takes a file of a few bytes for an empty one
+                page_size = connection.execute("PRAGMA page_size").fetchone()[0]
+            # SQLite takes a file of a few bytes for an empty one, and puts zeros in place of what a last page lacks.
+            if marks[2] == 0 or path.stat().st_size % page_size:
                 raise sqlite3.DatabaseError
             return marks
         except (*_ERRORS, OSError) as error:
