@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from sopcheck.checklist.acts import ActKind
+from sopcheck.checklist.acts import Act, ActKind
 from sopcheck.quiz.attempt import Given
 from sopcheck.records.sqlite import SqliteStore, open_store
 from sopcheck.records.store import StoreRefused
@@ -35,6 +36,11 @@ while True:
     print(note.id, flush=True)
     number += 1
 """
+
+
+def at(moment: datetime, made: Act) -> Act:
+    """The act, done and recorded at a moment."""
+    return replace(made, happened=moment, recorded=moment)
 
 
 @pytest.mark.parametrize("kind", ["answers", "acts"])
@@ -253,3 +259,34 @@ def test_a_clock_that_goes_back_changes_no_order(tmp_path: Path) -> None:
         assert [given.place for given in store.attempt(first)[2]] == [0, 1]
         assert store.last_person() != other
         assert store.verify() == []
+
+
+def test_a_clock_put_right_between_two_starts_changes_no_order(tmp_path: Path) -> None:
+    clock = Clock()
+    with open_store(tmp_path / "r.sqlite", now=clock) as store:
+        siti, budi = store.add_person("Siti"), store.add_person("Budi")
+        clock.moment += timedelta(days=3650)
+        first = store.start_attempt(budi.id, plan(), pack="kpu", pack_version="1")
+        old = store.start_run(
+            budi.id, pinned(), "1", at(clock(), act(store.new_id(), budi.id, ActKind.START, case="1"))
+        )
+    clock.moment -= timedelta(days=3651)
+    with open_store(tmp_path / "r.sqlite", now=clock) as store:
+        second = store.start_attempt(siti.id, plan(), pack="kpu", pack_version="1")
+        new = store.start_run(
+            siti.id, pinned(), "2", at(clock(), act(store.new_id(), siti.id, ActKind.START, case="2"))
+        )
+        assert [entry.id for entry in store.attempts(unfinished=True)] == [second, first]
+        assert [entry.id for entry in store.runs()] == [new, old]
+        assert store.last_person() == siti
+        assert store.verify() == []
+
+
+@pytest.mark.parametrize("odd", ["x", "ffffffff-ffff-7fff-bfff-ffffffffffff", "", "0" * 36])
+def test_an_id_that_is_none_of_ours_does_not_disturb_new_ones(tmp_path: Path, odd: str) -> None:
+    with open_store(tmp_path / "r.sqlite", now=Clock()) as store:
+        store._engine.connection.execute(
+            "INSERT INTO person (id, recorded_at, name, digest) VALUES (?, '2026-01-01T00:00:00Z', 'X', 'd')", (odd,)
+        )
+    with open_store(tmp_path / "r.sqlite", now=Clock()) as store:
+        assert store.add_person("Siti").id.startswith("019c")
