@@ -11,6 +11,8 @@ RandomBytes = Callable[[int], bytes]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _RANDOM_BITS = 74
+_END = ((datetime(2200, 1, 1, tzinfo=UTC) - _EPOCH) // _MILLISECOND, 0)
+"""No clock is that wrong: an id from beyond was not made by us, and following it could leave no ids to make."""
 
 
 class IdSource:
@@ -26,6 +28,19 @@ class IdSource:
         self._random_bytes = random_bytes
         self._millisecond = -1
         self._random = 0
+
+    def follow(self, name: str) -> None:
+        """From now on every id sorts after this one too; what is no id of version 7 before 2200 is ignored.
+
+        A store's newest id is followed when it is opened, so that a clock put right since then changes no order.
+        """
+        try:
+            value = int(name.replace("-", ""), 16)
+        except ValueError:
+            return
+        millisecond, random = value >> 80, (value >> 64 & 0xFFF) << 62 | value & ((1 << 62) - 1)
+        if name == _uuid7(millisecond, random) and (self._millisecond, self._random) < (millisecond, random) < _END:
+            self._millisecond, self._random = millisecond, random
 
     def next(self) -> str:
         """The next id. Raises ValueError where ``now`` gives a naive time."""

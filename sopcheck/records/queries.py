@@ -55,10 +55,12 @@ SELECT c.recorded_at FROM act c WHERE c.run = r.id AND c.kind = 'complete'
 # ruff takes a query with our own constants in it for an injection: S608.
 _RUN = f"""
 SELECT r.id, r.person, COALESCE(p.name, r.person), r.recorded_at,
-    (SELECT k.recorded_at FROM act k WHERE k.run = r.id ORDER BY k.sequence DESC LIMIT 1) AS last_act,
+    (SELECT k.recorded_at FROM act k WHERE k.run = r.id ORDER BY k.sequence DESC LIMIT 1),
     r.pack, r.pack_version, r.sop, r.sop_digest, r.title, r.case_text,
     (SELECT COUNT(*) FROM act k WHERE k.run = r.id), ({_COMPLETED}), r.snapshot
 FROM run r LEFT JOIN person p ON p.id = r.person"""  # noqa: S608
+# By its id, not its time: ids keep their order where a clock was wrong.
+_BY_LAST_ACT = "(SELECT k.id FROM act k WHERE k.run = r.id ORDER BY k.sequence DESC LIMIT 1) DESC, r.id DESC"
 ONE_RUN = f"{_RUN} WHERE r.id = ?"
 RUN_PAGE = f"{_RUN} WHERE r.id > ? ORDER BY r.id LIMIT {PAGE}"
 ACT_PAGE = f"""
@@ -89,7 +91,7 @@ def runs(*, person: str | None, open_only: bool, sop: str | None, limit: int | N
             values.append(wanted)
     if open_only:
         conditions.append(f"NOT EXISTS ({_COMPLETED})")
-    return _list(_RUN, conditions, "last_act DESC, r.id DESC", values, limit)
+    return _list(_RUN, conditions, _BY_LAST_ACT, values, limit)
 
 
 def _list(

@@ -6,6 +6,7 @@ import json
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -51,7 +52,11 @@ def open_store(path: Path, *, now: Callable[[], datetime], random_bytes: RandomB
     ``now`` gives aware times. Raises StoreRefused where the file is not a store that this version can use; it is then
     left as it was.
     """
-    return SqliteStore(open_engine(path, now), now, IdSource(now, random_bytes))
+    engine, ids = open_engine(path, now), IdSource(now, random_bytes)
+    with suppress(StoreRefused):  # where a damaged table cannot be read, the others still can
+        for name, _ in _newest(engine):
+            ids.follow(name)
+    return SqliteStore(engine, now, ids)
 
 
 class SqliteStore:
@@ -125,7 +130,7 @@ class SqliteStore:
 
     def last_person(self) -> Person | None:
         """Who recorded the newest fact in this store."""
-        newest = [row for query in queries.NEWEST if (row := self._engine.row(query)) is not None]
+        newest = _newest(self._engine)
         if not newest:
             return None
         _, person = max(newest)
@@ -389,6 +394,12 @@ class SqliteStore:
                 record=record,
             )
         )
+
+
+def _newest(engine: Engine) -> list[tuple[str, Any]]:
+    """The newest fact of each kind and who recorded it."""
+    found = [row for query in queries.NEWEST if (row := engine.row(query)) is not None]
+    return [(name, person) for name, person in found if isinstance(name, str)]
 
 
 # --- rows into values -----------------------------------------------------------------------------------------------
