@@ -15,15 +15,16 @@ from sopcheck.pack.repairs import day_month_year, right_date
 
 SLANTED = "“”„‟‘’‚‛«»″′`"
 """Marks that stand for quotation marks in a letter and for nothing in TOML."""
-_PAIR = re.compile(r"[ \t]*(?:\"[^\"]*\"|'[^']*'|[^=\"'#\[{]+?)[ \t]*=[ \t]*")
+# Possessive throughout: a megabyte of spaces in a line must not be tried in every division.
+_PAIR = re.compile(r"[ \t]*+(?:\"[^\"]*+\"|'[^']*+'|[^=\"'#\[{]++)[ \t]*+=[ \t]*+")
 _DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?![0-9])")
-_DECIMAL = re.compile(r"([0-9]+),([0-9]+)(?=[ \t]*(?:#|$))")
+_DECIMAL = re.compile(r"([0-9]++),([0-9]++)$")
 _BARE = re.compile(r"[^\W_][^\"'#=\[\]{},]*")
-_AMOUNT = re.compile(r"[0-9]+[ ]?[^\W\d_][^\"'#=\[\]{},]*$")
-_HEADER = re.compile(r"[ \t]*(\[\[?)[ \t]*([A-Za-z0-9_.-]+)[ \t]*\]*[ \t]*(?:#.*)?")
+_AMOUNT = re.compile(r"[0-9]++ ?[^\W\d_][^\"'#=\[\]{},]*+$")
+_HEADER = re.compile(r"[ \t]*+(\[\[?)[ \t]*+([A-Za-z0-9_.-]++)[ \t]*+\]*+[ \t]*+(?:#.*)?")
 _FLAGS = {"true": "true", "yes": "true", "ya": "true", "benar": "true"}
 _FLAGS.update({"false": "false", "no": "false", "tidak": "false", "salah": "false"})
-_SPACED_KEY = re.compile(r"[ \t]*([A-Za-z0-9_-]+(?:[ \t]+[A-Za-z0-9_-]+)+)[ \t]*=")
+_SPACED_KEY = re.compile(r"[ \t]*+([A-Za-z0-9_-]++(?:[ \t]++[A-Za-z0-9_-]++)+)[ \t]*+=")
 LONGEST_EXAMPLE = 60
 
 

@@ -66,6 +66,10 @@ BYTES = {
     "quotation marks": (b'"' * 100_001, "syntax", 1),
     "backslashes": (b'a = "' + b"\\" * 100_001, "syntax", 1),
     "open brackets in a text": (b"a = '''" + b"[" * 50_000, "too-deep", 1),
+    "spaces in a key": (b"a" + b" " * 900_000 + b"b", "syntax", 1),
+    "spaces in a header": (b"[a" + b" " * 900_000 + b"b", "syntax", 1),
+    "a key of many words": (b"a " * 400_000, "syntax", 1),
+    "spaces behind a value": (b"a = 1" + b" " * 900_000 + b"b", "syntax", 1),
     "an escaped surrogate": (b'a = "\\ud800"', "syntax", 1),
 }
 
