@@ -32,10 +32,13 @@ def filled(store: SqliteStore) -> tuple[str, str]:
 def edit(path: Path, *statements: str) -> None:
     """Change rows behind the store's back, as somebody with a database tool would."""
     raw = sqlite3.connect(path)
-    for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        raw.execute(f"DROP TRIGGER {trigger}")
+    guards = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in guards:
+        raw.execute(f"DROP TRIGGER {name}")
     for statement in statements:
         raw.execute(statement)
+    for _, again in guards:
+        raw.execute(again)
     raw.commit()
     raw.close()
 
@@ -58,6 +61,13 @@ EDITS = {
     "sop": ("DELETE FROM snapshot WHERE body LIKE '%Menerima%'", "run"),
     "attempt": ("DELETE FROM attempt", "answer"),
     "blob": ("UPDATE answer SET question = x'00ff' WHERE sequence = 0", "answer"),
+    "the last answers of a quiz": (
+        "DELETE FROM answer WHERE sequence > 1 AND attempt = (SELECT min(id) FROM attempt)",
+        "answer",
+    ),
+    "the last acts of a case": ("DELETE FROM act WHERE sequence > 2 AND run = (SELECT min(id) FROM run)", "act"),
+    "a whole quiz": ("DELETE FROM answer WHERE attempt = (SELECT min(id) FROM attempt)", "answer"),
+    "somebody": ("DELETE FROM person WHERE name = 'Budi'", "person"),
     "type": ("UPDATE answer SET sequence = 'x' WHERE sequence = 3", "answer"),
     "utf-8": ("UPDATE person SET name = CAST(x'ff41' AS TEXT)", "person"),
 }
@@ -66,12 +76,34 @@ EDITS = {
 @pytest.mark.parametrize(("statement", "table"), EDITS.values(), ids=EDITS)
 def test_an_edit_is_found(store: SqliteStore, statement: str, table: str) -> None:
     attempt, run = filled(store)
+    store.add_person("Budi")
+    filled(store)
     assert store.verify() == []
     edit(store.path, statement)
     found = store.verify()
     assert table in {fault.table for fault in found}
     assert all(fault.row and isinstance(fault.sentence, Sentence) for fault in found)
     read_everything(store, attempt, run)
+
+
+def test_a_guard_that_was_taken_away_is_named(store: SqliteStore) -> None:
+    filled(store)
+    raw = sqlite3.connect(store.path)
+    raw.execute("DROP TRIGGER act_is_never_deleted")
+    raw.commit()
+    raw.close()
+    assert [(fault.table, fault.row) for fault in store.verify()] == [("act", "act_is_never_deleted")]
+
+
+def test_a_store_that_was_vacuumed_or_given_up_half_way_has_no_gap(store: SqliteStore) -> None:
+    filled(store)
+    with pytest.raises(ZeroDivisionError), store._engine.writing():
+        store._keep_snapshot("d" * 64, {})
+        raise ZeroDivisionError
+    filled(store)
+    store._engine.connection.execute("VACUUM")
+    filled(store)
+    assert store.verify() == []
 
 
 def read_everything(store: SqliteStore, attempt: str, run: str) -> None:
