@@ -166,13 +166,17 @@ CREATE TABLE review (
 )""",
 )
 
-FACTS_STAY = tuple(
-    f"CREATE TRIGGER {table}_is_never_{done} BEFORE {event} ON {table} "
-    f"BEGIN SELECT RAISE(ABORT, 'facts are only ever added'); END"
+GUARDS: Mapping[str, str] = {
+    f"{table}_is_never_{done}": (
+        f"CREATE TRIGGER {table}_is_never_{done} BEFORE {event} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, 'facts are only ever added'); END"
+    )
     for table in (*COLUMNS, "migration")
     for event, done in (("UPDATE", "changed"), ("DELETE", "deleted"))
-)
-"""SQLite's own words for "no row is ever changed or deleted"; another engine says it with its rights."""
+}
+"""SQLite's own words for "no row is ever changed or deleted", by name; another engine says it with its rights."""
+
+FACTS_STAY = tuple(GUARDS.values())
 
 
 def row_digest(table: str, row: Mapping[str, Value]) -> str:

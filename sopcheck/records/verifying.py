@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sopcheck.checklist.acts import BadAct, act_from_json
-from sopcheck.locales.sentence import N_, S, Sentence
+from sopcheck.locales.sentence import N_, SN, S, Sentence
 from sopcheck.pack.digest import digest
 from sopcheck.pack.snapshot import PinnedSop
 from sopcheck.quiz.attempt import BadSnapshot, Plan, plan_from
@@ -35,10 +35,13 @@ def faults(engine: Engine) -> Iterator[Fault]:
     for (told,) in engine.rows("PRAGMA integrity_check(100)"):
         if told != "ok":
             yield Fault("", "", S("SQLite finds the file damaged: {told}.", told=str(told)))
+    yield from _guards(engine)
     # A flipped byte may leave text that is no UTF-8: it must be found, not end the reading.
     factory = engine.connection.text_factory
     engine.connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
+        for table in schema.COLUMNS:
+            yield from _gone(engine, table)
         yield from _snapshots(engine)
         for table in ("person", "session", "review"):
             for row in _rows(engine, table):
@@ -49,6 +52,37 @@ def faults(engine: Engine) -> Iterator[Fault]:
         yield from _chain(engine, "act", "run")
     finally:
         engine.connection.text_factory = factory
+
+
+def _guards(engine: Engine) -> Iterator[Fault]:
+    kept = {name for (name,) in engine.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    for name in schema.GUARDS:
+        if name not in kept:
+            told = S("The guard {guard}, which keeps records as they are, was taken out of the store.", guard=name)
+            yield Fault(name.partition("_is_")[0], name, told)
+
+
+def _gone(engine: Engine, table: str) -> Iterator[Fault]:
+    """Gaps in SQLite's own numbers of the rows: rows that were deleted, also where no chain misses them.
+
+    A new row gets the highest number and one more (sqlite.org/autoinc.html), and none of ours is ever deleted. What was
+    deleted last of all leaves no gap, nor does anything once somebody has vacuumed the file.
+    """
+    name = schema.COLUMNS[table][0]
+    gaps = (
+        f"SELECT {name}, missing FROM (SELECT {name}, rowid - 1 - LAG(rowid, 1, 0) OVER (ORDER BY rowid) AS missing "  # noqa: S608
+        f"FROM {table}) WHERE missing > 0"
+    )
+    for row, missing in engine.each(gaps):
+        yield Fault(
+            table,
+            str(row),
+            SN(
+                "The record that stood before this one is missing.",
+                "The {count} records that stood before this one are missing.",
+                missing,
+            ),
+        )
 
 
 def _rows(engine: Engine, table: str, order: str = "rowid") -> Iterator[_Row]:
