@@ -227,3 +227,16 @@ def test_times_are_kept_in_utc_to_the_microsecond(tmp_path: Path) -> None:
     raw = sqlite3.connect(tmp_path / "r.sqlite")
     assert raw.execute("SELECT recorded_at FROM person").fetchone() == ("2026-03-17T02:31:05.250001Z",)
     raw.close()
+
+
+def test_of_two_programs_that_meet_a_new_person_only_one_adds_her(store: SqliteStore) -> None:
+    with open_store(store.path, now=Clock()) as other:
+        first = store.person_named("Siti  Aminah")
+        assert other.person_named("siti aminah") == first == store.person_named("SITI AMINAH")
+        assert len(other.people()) == 1
+        statements: list[str] = []
+        other._engine.connection.set_trace_callback(statements.append)
+        other.person_named("Budi")
+        assert [s.split()[0] for s in statements].index("BEGIN") < len(statements) - 1
+        looked = [place for place, s in enumerate(statements) if "FROM person" in s]
+        assert looked[-1] > statements.index("BEGIN IMMEDIATE"), "looks again once nobody else can add"
