@@ -155,4 +155,4 @@ def say_notice(settings: Settings, pack: Pack) -> None:
 
 
 def _known(store: Store, name: str) -> Person:
-    return store.find_person(name) or store.add_person(name)
+    return store.person_named(name)

@@ -110,23 +110,34 @@ class SqliteStore:
 
     def add_person(self, name: str, *, number: str | None = None, unit: str | None = None) -> Person:
         """Keep a new person. Raises NotWritable where a text is blank or longer than 200 characters."""
-        person = Person(
+        person = self._new_person(name, number, unit)
+        with self._engine.writing():
+            self._insert("person", _person_row(person))
+        return person
+
+    def person_named(self, name: str) -> Person:
+        """The person whose name is the same but for case and spaces, else a new one.
+
+        Two programs that ask at once are given the same one. Raises NotWritable as :meth:`add_person` does.
+        """
+        known = self.find_person(name)
+        if known is not None:
+            return known
+        person = self._new_person(name, None, None)
+        with self._engine.writing():
+            known = self.find_person(person.name)  # now that nobody else can add one
+            if known is None:
+                self._insert("person", _person_row(person))
+        return known or person
+
+    def _new_person(self, name: str, number: str | None, unit: str | None) -> Person:
+        return Person(
             id=self.new_id(),
             name=typed(name, LONGEST_NAME),
             recorded=self._now(),
             number=None if number is None else typed(number, LONGEST_NAME),
             unit=None if unit is None else typed(unit, LONGEST_NAME),
         )
-        row: dict[str, Value] = {
-            "id": person.id,
-            "recorded_at": moment_text(person.recorded),
-            "name": person.name,
-            "number": person.number,
-            "unit": person.unit,
-        }
-        with self._engine.writing():
-            self._insert("person", row)
-        return person
 
     def last_person(self) -> Person | None:
         """Who recorded the newest fact in this store."""
@@ -429,6 +440,16 @@ def _text(body: str) -> Text:
 def _person(row: tuple[Any, ...]) -> Person:
     identity, name, recorded, number, unit = row
     return Person(identity, name, moment_from(recorded), number, unit)
+
+
+def _person_row(person: Person) -> dict[str, Value]:
+    return {
+        "id": person.id,
+        "recorded_at": moment_text(person.recorded),
+        "name": person.name,
+        "number": person.number,
+        "unit": person.unit,
+    }
 
 
 def _attempt(row: tuple[Any, ...]) -> AttemptEntry:

@@ -138,6 +138,9 @@ class Store(Protocol):
 
     def add_person(self, name: str, *, number: str | None = None, unit: str | None = None) -> Person: ...
 
+    def person_named(self, name: str) -> Person:
+        """Who is called that, else a new person: once, also where two programs ask at the same time."""
+
     def last_person(self) -> Person | None:
         """Who recorded the newest fact in this store."""
 

@@ -53,4 +53,4 @@ def _person(store: Store, name: str | None) -> Person | None:
     if name is None:
         return store.last_person()
     name = typed(name, LONGEST_NAME)
-    return store.find_person(name) or store.add_person(name)
+    return store.person_named(name)

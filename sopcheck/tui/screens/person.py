@@ -96,7 +96,7 @@ class PersonScreen(SopScreen[None]):
             self.show_line("#complaint", Content(self.say("Nothing is written yet.")))
             return
         try:
-            person = self.desk.store.find_person(name) or self.desk.store.add_person(name)
+            person = self.desk.store.person_named(name)
         except StoreRefused as refused:
             self.show_line("#complaint", plain(self.say.say(refused.sentence)))
             return
