@@ -28,7 +28,7 @@ RULES: dict[str, Rule] = {
     "encoding": _error("a file is text in UTF-8"),
     "syntax": _error("a file is valid TOML"),
     "duplicate-key": _error("no key or table is given twice"),
-    "too-deep": _error("a key has at most 32 dots, brackets nest at most 64 deep"),
+    "too-deep": _error("a key has at most 32 dots, a file 100,000; brackets nest at most 64 deep"),
     "control-character": _error("no text holds a control character other than line break and tab"),
     "suspicious-character": Rule(Severity.WARNING, "no text holds invisible or direction-turning characters"),
     "unknown-key": _error("every key and table is one that the pack format knows"),
