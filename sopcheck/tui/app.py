@@ -120,7 +120,9 @@ class SopcheckApp(App[int]):
         self.crash_log: Path | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        # As it would stand after assigning it, without reading all styles a second time before the first picture.
+        self.set_reactive(App.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"  # over SSH every redraw is paid for
 
     # -- what screens ask for ------------------------------------------------------------------------------------

@@ -106,7 +106,7 @@ async def test_markup_and_escape_sequences_stay_text_everywhere(tmp_path: Path) 
                 ("question_mark", "escape"),
                 ("o", "escape"),
                 ("b", "down", "i", "i", "l", "escape", "escape"),
-                ("k", "a", "enter", "b", "enter", "f", "escape", "escape"),
+                ("k", "a", "enter", "b", "f", "escape", "escape"),
             ):
                 await press(pilot, *keys)
                 text = shown(app)

@@ -51,7 +51,6 @@ class HomeScreen(SopScreen[None]):
     def compose(self) -> ComposeResult:
         """One heading, one list, the pack's notice."""
         yield Static(id="heading", classes="heading", markup=False)
-        yield Input(id="find", classes="hidden")
         yield Sheet(id="list")
         yield Static(id="notice", classes="notice", markup=False)
         yield KeyLine()
@@ -65,7 +64,7 @@ class HomeScreen(SopScreen[None]):
 
     def focus_main(self) -> None:
         """The list, unless something is being typed."""
-        if self.query_one("#find", Input).has_class("hidden"):
+        if not self.query(Input):
             self.query_one(Sheet).focus()
 
     # -- showing -------------------------------------------------------------------------------------------------
@@ -147,7 +146,8 @@ class HomeScreen(SopScreen[None]):
         rows = [*self._open_rows(width - 2), *self._sop_rows(width - 2)]
         self.query_one(Sheet).list_rows(rows)
         self._draw_notice(width)
-        self.query_one("#find", Input).placeholder = self.say("part of a title")
+        for find in self.query(Input):
+            find.placeholder = self.say("part of a title")
 
     def _draw_notice(self, width: int) -> None:
         """The pack's notice in two lines; all of it is in the help."""
@@ -254,7 +254,7 @@ class HomeScreen(SopScreen[None]):
 
     def applies(self, name: str) -> bool:
         """Reading and carrying out need an SOP; a quiz needs an SOP, the symbols, all, or an unfinished quiz."""
-        if not self.is_mounted or self.query_one("#find", Input).has_focus:
+        if not self.is_mounted or any(find.has_focus for find in self.query(Input)):
             return name in ("leave", "open")
         marked = self.query_one(Sheet).marked or ""
         if name in ("read", "run"):
@@ -279,10 +279,9 @@ class HomeScreen(SopScreen[None]):
 
     def do_leave(self) -> None:
         """Close the search first, then the app."""
-        find = self.query_one("#find", Input)
-        if not find.has_class("hidden"):
-            find.value, self._filter = "", ""
-            find.add_class("hidden")
+        if self.query(Input):
+            self._filter = ""
+            self.query(Input).remove()
             self.query_one(Sheet).focus()
             self.redraw()
         else:
@@ -328,9 +327,9 @@ class HomeScreen(SopScreen[None]):
 
     def do_find(self) -> None:
         """Type part of a title."""
-        find = self.query_one("#find", Input)
-        find.remove_class("hidden")
-        find.focus()
+        if not self.query(Input):  # only made when it is wanted: its styles would delay the first picture
+            self.mount(Input(id="find", placeholder=self.say("part of a title")), after="#heading")
+        self.query_one(Input).focus()
         self.draw_keys()
 
     def on_input_changed(self, event: Input.Changed) -> None:
