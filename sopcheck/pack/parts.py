@@ -134,6 +134,8 @@ def unknown_key(name: str, value: object, names: tuple[str, ...], context: Conte
     found = context.nearest(name, names)
     known = S("known keys: {words}", words=word_list(names))
     hint = S('nearest: "{word}"', word=found) if found is not None else known
+    if not path and not isinstance(value, dict | list):  # a key above the first table, where the author sees none
+        hint = S("a key stands below the line of its table: {words}", words=", ".join(f"[{table}]" for table in names))
     letters = foreign_letters(name)
     table = isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value))
     if letters:

@@ -50,6 +50,13 @@ ZONES = {"wib": "Asia/Jakarta", "wita": "Asia/Makassar", "wit": "Asia/Jayapura"}
 """The three times of Indonesia."""
 
 
+FLAGS = {
+    **dict.fromkeys(("true", "yes", "ya", "benar", "y", "iya"), "true"),
+    **dict.fromkeys(("false", "no", "tidak", "salah", "n", "t", "bukan"), "false"),
+}
+"""What people write for true and false."""
+
+
 def right_period(text: str) -> str | None:
     """A period that can be read: "10 menit" for "10mnt", "90 menit" for "1,5 jam", the longer one of a range."""
     words = " ".join(_ASIDE.sub(" ", text[:LONGEST].lower()).split())

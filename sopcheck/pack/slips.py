@@ -11,7 +11,7 @@ import unicodedata
 from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.characters import code_point
 from sopcheck.pack.faults import Fault, quoted
-from sopcheck.pack.repairs import day_month_year, right_date
+from sopcheck.pack.repairs import FLAGS, day_month_year, right_date
 
 SLANTED = "“”„‟‘’‚‛«»″′`"
 """Marks that stand for quotation marks in a letter and for nothing in TOML."""
@@ -22,8 +22,6 @@ _DECIMAL = re.compile(r"([0-9]++),([0-9]++)$")
 _BARE = re.compile(r"[^\W_][^\"'#=\[\]{},]*")
 _AMOUNT = re.compile(r"[0-9]++ ?[^\W\d_][^\"'#=\[\]{},]*+$")
 _HEADER = re.compile(r"[ \t]*+(\[\[?)[ \t]*+([A-Za-z0-9_.-]++)[ \t]*+\]*+[ \t]*+(?:#.*)?")
-_FLAGS = {"true": "true", "yes": "true", "ya": "true", "benar": "true"}
-_FLAGS.update({"false": "false", "no": "false", "tidak": "false", "salah": "false"})
 _SPACED_KEY = re.compile(r"[ \t]*+([A-Za-z0-9_-]++(?:[ \t]++[A-Za-z0-9_-]++)+)[ \t]*+=")
 LONGEST_EXAMPLE = 60
 
@@ -66,8 +64,8 @@ def _value(line: str, at: int, begin: int) -> Fault | None:
     start = begin + pair.end()
     if not value:
         return _fault(S("there is no value"), S("write one, or delete the line"), begin + len(line.rstrip()) - 1)
-    if value.lower() in _FLAGS:
-        return _fault(S("this is no value"), S('nearest: "{word}"', word=_FLAGS[value.lower()]), start, len(value))
+    if value.casefold() in FLAGS:
+        return _fault(S("this is no value"), S("write {example}", example=FLAGS[value.casefold()]), start, len(value))
     if _DATE.match(value) and day_month_year(value) is not None:
         return _date(value, start)
     return _word(value, start, at <= pair.end()) or _after(line, at, begin)

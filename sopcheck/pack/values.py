@@ -19,7 +19,7 @@ from sopcheck.pack.characters import code_point, control_in, suspicious_in
 from sopcheck.pack.faults import Context, Path, foreign_letters, quoted
 from sopcheck.pack.model import Text
 from sopcheck.pack.period import WORDS, NotAPeriod, Period, parse_period
-from sopcheck.pack.repairs import ZONES, day_month_year, right_date, right_id, right_period
+from sopcheck.pack.repairs import FLAGS, ZONES, day_month_year, right_date, right_id, right_period
 
 Reader = Callable[[Any, Context, Path], Any]
 
@@ -27,6 +27,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _USUAL = frozenset(("id", "en"))
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
+_DIGITS = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
 """Names that Windows keeps for devices: a file of such a name cannot be made there."""
@@ -196,7 +197,9 @@ def _flag() -> Reader:
     def read(value: Any, context: Context, path: Path) -> bool | None:
         if type(value) is bool:
             return value
-        wrong_type(value, S("true or false"), context, path)
+        meant = FLAGS.get(value.casefold()) if type(value) is str else None
+        hint = None if meant is None else S("write {example}", example=meant)
+        wrong_type(value, S("true or false"), context, path, hint)
         return None
 
     return read
@@ -205,7 +208,9 @@ def _flag() -> Reader:
 def _number(kind: tables.Number) -> Reader:
     def read(value: Any, context: Context, path: Path) -> float | None:
         if type(value) is not int and type(value) is not float:
-            wrong_type(value, S("a number"), context, path)
+            digits = value.strip().replace(",", ".", 1) if type(value) is str else ""
+            hint = S("write {example}", example=digits) if _DIGITS.fullmatch(digits) else None
+            wrong_type(value, S("a number"), context, path, hint)
             return None
         if not math.isfinite(value) if type(value) is float else False:
             context.fault("bad-number", path, S("the number is not finite"))
@@ -447,12 +452,13 @@ def unknown_id(value: str, of: str, known: Any, context: Context, path: Path) ->
     found = context.nearest(value, (*known, *(right for right in faulty if right)))
     if found is not None and (found in faulty or not is_id(found)):
         return  # that id has its own fault; put right, it is probably this one
+    right = tuple(one for one in known if is_id(one))
     hint = None if found is None else S('nearest: "{word}"', word=found)
-    if hint is None and known and path[-1] in ("yes", "no"):
+    if hint is None and right and path[-1] in ("yes", "no"):
         text_key = f"{path[-1]}_text"
-        hint = S('known: {words}; what it means goes to "{key}"', words=word_list(tuple(known)), key=text_key)
-    elif hint is None and known:
-        hint = S("known: {words}", words=word_list(tuple(known)))
+        hint = S('known: {words}; what it means goes to "{key}"', words=word_list(right), key=text_key)
+    elif hint is None and right:
+        hint = S("known: {words}", words=word_list(right))
     context.fault("unknown-id", path, message, hint)
 
 

@@ -35,8 +35,8 @@ DAY = 'effective = "2026-02-01"'
         ),
         ('time = "10 menit"', "time = 10 menit", "10 menit", 'write "10 menit"'),
         (DAY, "effective = 1/2/2026", "1/2", "write 2026-02-01"),
-        (YES, YES + "\ncritical = ya", "ya", 'nearest: "true"'),
-        (YES, YES + "\ncritical = False", "False", 'nearest: "false"'),
+        (YES, YES + "\ncritical = ya", "ya", "write true"),
+        (YES, YES + "\ncritical = False", "False", "write false"),
         (YES, 'yes = "catat",', ",", "delete ,"),
         (YES, 'yes = "catat"; # lengkap', ";", "delete ;"),
         (YES, 'yes = "catat" yes_text = "x"', "yes_text", "put each key on a line of its own"),
@@ -68,6 +68,12 @@ def test_the_hint_is_what_to_write(old: str, new: str, mark: str, hint: str) -> 
         ),
         ('references = ["uu-14-2008"]', 'references = "uu-14-2008"', 'write ["uu-14-2008"]'),
         ("[sop]", "[[sop]]", "write [sop]"),
+        (YES, YES + '\ncritical = "Ya"', "write true"),
+        (
+            "[sop]",
+            'judul = "x"\n[sop]',
+            "a key stands below the line of its table: [sop], [clock], [step], [deadline], [question]",
+        ),
         (YES, "yes = 4", 'nearest: "catat"'),
         (YES, 'yes = "lanjut"', 'known: ajukan, periksa, beritahu, catat; what it means goes to "yes_text"'),
         (
@@ -82,8 +88,9 @@ def test_a_wrong_shape_is_answered_with_the_right_one(old: str, new: str, hint: 
     assert found.hint is not None and found.hint.said(ENGLISH) == hint
 
 
-def test_a_decimal_comma() -> None:
-    (found,) = read(spoilt("calendar.toml", "7.5", "7,5")).diagnostics
+@pytest.mark.parametrize("hours", ["7,5", '"7,5"', '"7.5"'])
+def test_a_decimal_comma(hours: str) -> None:
+    (found,) = read(spoilt("calendar.toml", "7.5", hours)).diagnostics
     assert found.hint is not None and found.hint.said(ENGLISH) == "write 7.5"
 
 
