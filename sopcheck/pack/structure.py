@@ -22,7 +22,7 @@ def check_steps(steps: Any, context: Context) -> None:
     """Start, end and exits of the rows. Rows that are no tables are left to the readers."""
     if not isinstance(steps, list):
         return
-    rows = [(place, row) for place, row in enumerate(steps) if isinstance(row, dict)]
+    rows = [(place, _with_kind(row, context)) for place, row in enumerate(steps) if isinstance(row, dict)]
     if not steps:
         context.fault("too-few", ("sop",), S("the SOP has no [[step]]"))
     for place, row in rows:
@@ -34,6 +34,15 @@ def check_steps(steps: Any, context: Context) -> None:
     kinds = [row.get("kind", "process") for _, row in rows]
     if rows and all(isinstance(kind, str) and kind in _KINDS for kind in kinds):  # else a start may only be misspelt
         _check_ends(rows, len(steps), context)
+
+
+def _with_kind(row: dict[str, Any], context: Context) -> dict[str, Any]:
+    """The row as if its kind were written as it is meant: "keputusan" has its own fault and hides no other."""
+    kind = row.get("kind")
+    if not isinstance(kind, str) or kind in _KINDS:
+        return row
+    meant = context.nearest(kind, [str(known) for known in StepKind])
+    return row if meant is None else {**row, "kind": meant}
 
 
 def _check_decision(row: dict[str, Any], context: Context, path: Path) -> None:

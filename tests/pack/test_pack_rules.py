@@ -311,6 +311,13 @@ def test_one_slip_is_one_fault(name: str, old: str, new: str, rule: str) -> None
     assert rules(read(spoilt(name, old, new)).diagnostics) == [rule]
 
 
+def test_a_kind_in_the_words_of_an_office_hides_no_other_fault() -> None:
+    text = FILES[SOP_NAME].replace('kind = "decision"', 'kind = "keputusan"').replace('no = "beritahu"\n', "")
+    text = text.replace('kind = "start"', 'kind = "mulai"').replace('kind = "end"', 'kind = "proses"')
+    found = rules(read({**FILES, SOP_NAME: text}).diagnostics)
+    assert sorted(found) == ["bad-choice", "bad-choice", "bad-choice", "decision-exits", "end"]
+
+
 def test_an_sop_without_rows_is_one_fault() -> None:
     head, _, rest = FILES[SOP_NAME].partition("[[step]]")
     text = head + "[[deadline]]" + rest.partition("[[deadline]]")[2]
