@@ -15,6 +15,8 @@ from pathlib import Path
 
 from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.diagnostics import Diagnostic
+from sopcheck.pack.faults import nearest
+from sopcheck.pack.repairs import right_id
 from sopcheck.pack.rules import RULES
 from sopcheck.pack.values import is_id
 
@@ -159,7 +161,10 @@ def is_toml(name: str) -> bool:
 def _gather_others(folder: Path, names: list[str], gathering: _Gathering) -> None:
     for name in names:
         if is_toml(name) and name not in TOP_FILES:
+            meant = nearest(name.casefold().removesuffix(".toml"), [top.removesuffix(".toml") for top in TOP_FILES])
             hint = S("expected: {words}", words="pack.toml, calendar.toml, symbols.toml, sop/<sop-id>.toml")
+            if meant is not None:
+                hint = S('nearest: "{word}"', word=f"{meant}.toml")
             gathering.fault("unexpected-file", name, S("a TOML file that no pack has"), hint)
     if SOP_FOLDER not in names:
         return
@@ -183,7 +188,10 @@ def _sop_files(names: list[str], gathering: _Gathering) -> Iterator[str]:
         if name.endswith(".toml") and is_id(name.removesuffix(".toml")):
             yield name
         else:
+            meant = right_id(name[: -len(".toml")])
             hint = S("name it by the SOP's id: lower-case a-z, digits, hyphens, then .toml")
+            if meant is not None and is_id(meant):
+                hint = S('nearest: "{word}"', word=f"{meant}.toml")
             gathering.fault(
                 "unexpected-file", f"{SOP_FOLDER}/{name}", S("the file's name is not the id of an SOP"), hint
             )

@@ -21,6 +21,7 @@ _WORDS = {
     "references": "dasar hukum, dasar, peraturan, rujukan",
     "calendar": "kalender, kalender kerja",
     "symbol": "simbol, lambang",
+    "symbols": "simbol, lambang",
     "step": "kegiatan, langkah, aktivitas",
     "steps": "kegiatan, langkah",
     "clock": "jam, pilihan tenggat",

@@ -30,6 +30,11 @@ SOP_PREFIX = "sop/"
 _PARTS = {part.name: part for part in tables.FILES}
 
 
+def is_sop(name: str) -> bool:
+    """Whether a file of a pack is that of an SOP."""
+    return name.startswith(SOP_PREFIX)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What reading a pack gave. ``pack`` is None exactly where a diagnostic is an error.
@@ -169,6 +174,12 @@ class _Reader:
         part = _PARTS[name]
         for kind in kinds:
             self.known[kind] = ids_in(data, kind, part) if complete else None
+        for kind in ("unit", "actor"):
+            # Not one of them is one fault, not one at every row.
+            if name == "pack.toml" and self.known[kind] == {} and any(map(is_sop, self.source.files)):
+                self.known[kind] = None
+                message = S("the table [{table}] is missing", table=f"[{kind}]")
+                self.faults[name].append(Fault("missing-key", message, (), "key"))
 
     def known_in(self, data: dict[str, Any], complete: bool) -> Mapping[str, Collection[str] | None]:
         """The ids that an SOP may refer to."""

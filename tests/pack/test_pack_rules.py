@@ -150,6 +150,21 @@ def test_unexpected_toml_files_are_errors(tmp_path: Path) -> None:
     found = load_pack(tmp_path).diagnostics
     assert set(rules(found)) == {"unexpected-file"}
     assert [one.file for one in found] == ["kalender.toml", "sop/Layanan Baru.toml", "sop/con.toml", "sop/x.TOML"]
+    assert [one.hint.said(ENGLISH) for one in found if one.hint] == [
+        'nearest: "calendar.toml"',
+        'nearest: "layanan-baru.toml"',
+        "name it by the SOP's id: lower-case a-z, digits, hyphens, then .toml",
+        'nearest: "x.toml"',
+    ]
+
+
+def test_no_actor_at_all_is_one_fault() -> None:
+    head, _, rest = FILES["pack.toml"].partition("[[actor]]")
+    text = head + "[[reference]]" + rest.partition("[[reference]]")[2]
+    found = read({**FILES, "pack.toml": text}).diagnostics
+    assert [(one.rule, one.message.said(ENGLISH)) for one in found] == [
+        ("missing-key", "the table [[actor]] is missing")
+    ]
 
 
 def test_every_rule_has_a_case() -> None:
