@@ -1,9 +1,10 @@
 """A table as CSV.
 
 Text is always quoted, numbers never: LibreOffice can be told to leave quoted cells as text, so that ``0012`` and long
-staff numbers stay what they are; Excel cannot, and wants the workbook for that. A program that opens CSV takes a text that begins
-with ``=``, ``+``, ``-`` or ``@`` for a formula, whatever the quotes: such a text gets a leading apostrophe (OWASP, CSV
-injection; also the full-width signs, a tab and a carriage return).
+staff numbers stay what they are; Excel cannot, and wants the workbook for that.
+
+A program that opens CSV takes a text that begins with ``=``, ``+``, ``-`` or ``@`` for a formula, whatever the quotes:
+such a text gets a leading apostrophe (OWASP, CSV injection; also the full-width signs, a tab and a carriage return).
 
 With the delimiter ``;`` numbers have a decimal comma: that is what spreadsheet programs set to Indonesian read and
 write. With any other they have a decimal point. Dates are ISO 8601 in local time, which every locale reads alike.
