@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 SHIPPED = "kpu-jatim"
@@ -14,6 +13,6 @@ def shipped_pack() -> Path:
 
     The folder is named even where it is missing, so that the reader of packs can say so.
     """
-    package = Path(str(resources.files("sopcheck")))
+    package = Path(__file__).resolve().parent.parent  # importlib.resources would cost the start more than it tells
     installed = package / "content" / SHIPPED
     return installed if installed.is_dir() else package.parent / "content" / SHIPPED

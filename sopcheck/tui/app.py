@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -171,7 +172,7 @@ class SopcheckApp(App[int]):
     # -- the app's life ------------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Listen to the signals that end a session, then show the first screen."""
+        """Listen to the signals that end a session; ask for a name where nobody is known."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):
             if number is not None:
@@ -179,15 +180,18 @@ class SopcheckApp(App[int]):
                     loop.add_signal_handler(number, partial(self.exit, None, 128 + number))
                 except NotImplementedError:  # Windows: its loop has no signal handlers
                     break
-        self.show_first()
+        self.call_after_refresh(gc.enable)  # see __main__.start_app
+        if self.has_desk and self.desk.person is None:
+            self.push_screen("person")
 
-    def show_first(self) -> None:
-        """Home, asking for a name first where nobody is known; or what is wrong in the pack."""
-        if self._desk is None:
-            self.push_screen("diagnostics")
-            return
+    def get_default_screen(self) -> Screen[Any]:
+        """Home, or what is wrong in the pack: the first screen is drawn at once, not on top of an empty one."""
+        return self.get_screen("home" if self.has_desk else "diagnostics")
+
+    def pack_was_mended(self) -> None:
+        """From the faults to home, which covers them for good; a name is asked for where nobody is known."""
         self.push_screen("home")
-        if self._desk.person is None:
+        if self.desk.person is None:
             self.push_screen("person")
 
     def _handle_exception(self, error: Exception) -> None:

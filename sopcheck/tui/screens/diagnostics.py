@@ -75,8 +75,7 @@ class DiagnosticsScreen(SopScreen[None]):
     def do_again(self) -> None:
         """Read the pack again."""
         if self.sopcheck.read_pack_again():
-            self.app.pop_screen()
-            self.sopcheck.show_first()
+            self.sopcheck.pack_was_mended()
         else:
             self.redraw()
 
