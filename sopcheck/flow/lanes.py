@@ -27,7 +27,7 @@ _GLYPHS = {
 
 @dataclass(frozen=True, slots=True)
 class LaneTable:
-    """The columns that fit a width, in cells: number, text, ``lanes`` of ``lane`` each (0: no lanes), time (0: none)."""
+    """The columns that fit a width, in cells: number, text, a lane an actor (0: no lanes), time (0: none)."""
 
     text: int
     lane: int

@@ -145,9 +145,5 @@ def build_question(fields: Fields) -> AuthoredQuestion:
 
 
 def with_digest(value: Built, mark: str) -> Built:
-    """The value with its digest, which can only be taken of the value itself.
-
-    Set in place, before anybody else has seen the value: a copy of every row would be a fifth of the reading time.
-    """
-    object.__setattr__(value, "digest", mark)
-    return value
+    """The value with its digest, which can only be taken of the value itself."""
+    return value._replace(digest=mark)

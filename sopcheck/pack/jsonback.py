@@ -5,10 +5,11 @@ Every function raises ValueError whose text is the path of what cannot be read, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from functools import cache
+from inspect import Parameter, signature
+from typing import Any, TypeVar, cast
 
 from sopcheck.pack.model import Clock, Deadline, Identity, Requirement, Sop, Step, StepKind, Text
 from sopcheck.pack.period import Period, PeriodUnit
@@ -71,17 +72,26 @@ def list_back(item: Back) -> Back:
 
 
 def object_back(made: type[Made], ways: Mapping[str, Back], value: Any, path: str, **given: Any) -> Made:
-    """A value of the dataclass ``made`` from an object whose keys come back by ``ways``; ``given`` are not in it."""
+    """A value of the class ``made`` from an object whose keys come back by ``ways``; ``given`` are not in it."""
     if not isinstance(value, dict):
         raise ValueError(path)
     for key in value:
         if key not in ways:
             raise ValueError(_at(path, str(key)))
-    for field in fields(made):  # type: ignore[arg-type]
-        needed = field.default is MISSING and field.default_factory is MISSING
-        if needed and field.name not in value and field.name not in given:
-            raise ValueError(_at(path, field.name))
+    for name in _needed(cast(Hashable, made)):
+        if name not in value and name not in given:
+            raise ValueError(_at(path, name))
     return made(**{key: ways[key](one, _at(path, key)) for key, one in value.items()}, **given)
+
+
+@cache
+def _needed(made: Hashable) -> tuple[str, ...]:
+    """The names without which a value of this class cannot be made."""
+    return tuple(
+        name
+        for name, one in signature(cast(Callable[..., Any], made)).parameters.items()
+        if one.default is Parameter.empty
+    )
 
 
 def _at(path: str, key: str) -> str:

@@ -6,7 +6,6 @@ language. The number of a row is its place in the list, and so no part of a row'
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
@@ -98,7 +97,7 @@ def procedure_json(sop: Sop) -> Json:
 def frame_json(sop: Sop) -> Json:
     """An SOP without rows and questions: identity, clocks, deadlines."""
     form: Json = {"id": sop.id, "title": dict(sop.title.words), "unit": sop.unit, "references": list(sop.references)}
-    identity = {name: getattr(sop.identity, name) for name in Identity.__slots__}
+    identity = {name: getattr(sop.identity, name) for name in Identity._fields}
     identity_form = _present(**{name: value for name, value in identity.items() if value != ()})
     if identity_form:
         form["identity"] = identity_form
@@ -113,8 +112,9 @@ def frame_json(sop: Sop) -> Json:
 
 def plain_json(value: Any) -> Any:
     """The JSON form of any value of the model by its fields, digests included: for the digest of a whole pack."""
-    if is_dataclass(value) and not isinstance(value, type | Text | Period):
-        values = {field.name: getattr(value, field.name) for field in fields(value)}
+    names = getattr(value, "_fields", None) or getattr(value, "__slots__", None)  # named tuple, or Deadline
+    if names and not isinstance(value, Text | Period):
+        values = {name: getattr(value, name) for name in names}
         return {name: plain_json(one) for name, one in values.items() if one is not None}
     if isinstance(value, tuple):
         return [plain_json(item) for item in value]

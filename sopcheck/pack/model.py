@@ -1,21 +1,23 @@
 """What a content pack holds, as values: SOPs with their steps, actors, references, calendar, symbols, questions.
 
-Everything here is frozen and plain; nothing reads a file. ``pack.reading`` makes these values out of TOML.
+Everything here is frozen and plain; nothing reads a file. Named tuples, because a frozen dataclass takes four times
+as long to make as a class, and this module is on the way to the first screen (``Deadline`` has a field that a tuple
+already uses as a method). ``pack.reading`` makes these values out of TOML.
 The words are those of the office (see docs/pack-format.md): a step is a *kegiatan*, an actor a *pelaksana*.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from sopcheck.pack.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A human text in one or more languages. The first pair is the pack's own language.
 
     ``words``: pairs of language ('id', 'en') and text; never empty.
@@ -61,8 +63,7 @@ class Level(StrEnum):
     APPLY = "apply"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """An organisational unit (*bagian*) that owns SOPs."""
 
     id: str
@@ -70,8 +71,7 @@ class Unit:
     short: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A role (*pelaksana*); ``outside`` for whoever is not staff of the office."""
 
     id: str
@@ -81,8 +81,7 @@ class Actor:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A law or regulation (*dasar hukum*). ``short`` is how it is cited: 'UU 14/2008'."""
 
     id: str
@@ -97,8 +96,7 @@ class Reference:
         return (self.short or self.title).said(language)
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A flowchart symbol with its meaning; ``allowed`` for the five of the regulation."""
 
     id: str
@@ -111,8 +109,7 @@ class Symbol:
     """Why a symbol that is not allowed tempts people."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayOff:
+class DayOff(NamedTuple):
     """One day that is not a working day, by a decree. ``kind``: nasional, cuti-bersama or setempat."""
 
     date: date
@@ -121,8 +118,7 @@ class DayOff:
     decree: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """Which days are working days. ``covers`` may leave years out; ``weekend`` holds ISO weekdays (6, 7)."""
 
     covers: tuple[tuple[date, date], ...]
@@ -133,16 +129,14 @@ class Calendar:
     """Working hours in one working day (Perpres 21/2023: 37.5 hours in five days)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """One paper or thing that a step needs (*kelengkapan*); ``outside``: no row produces it."""
 
     text: Text
     outside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One row of an SOP (*kegiatan*). ``number`` counts rows from 1.
 
     ``next``, ``yes`` and ``no`` are step ids as the author wrote them, or None for "the row below";
@@ -171,8 +165,7 @@ class Step:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """One of several sets of deadlines; which one runs is chosen when a case starts."""
 
     id: str
@@ -206,8 +199,7 @@ class Deadline:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What an answer rests on: a reference of the pack, an article, and other sources in words."""
 
     reference: str | None = None
@@ -215,8 +207,7 @@ class Source:
     also: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AuthoredOption:
+class AuthoredOption(NamedTuple):
     """One option of an authored question; ``why`` says what a wrong option really is."""
 
     text: Text
@@ -224,8 +215,7 @@ class AuthoredOption:
     why: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AuthoredQuestion:
+class AuthoredQuestion(NamedTuple):
     """A question (*soal*) that the author wrote. ``steps`` are the rows that it is about."""
 
     id: str
@@ -238,8 +228,7 @@ class AuthoredQuestion:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """The identity part of an SOP (*bagian identitas*), apart from title, unit and references."""
 
     number: str | None = None
@@ -256,8 +245,7 @@ class Identity:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sop:
+class Sop(NamedTuple):
     """One procedure: identity, rows, deadlines, questions."""
 
     id: str
@@ -265,7 +253,7 @@ class Sop:
     unit: str
     references: tuple[str, ...]
     steps: tuple[Step, ...]
-    identity: Identity = field(default_factory=Identity)
+    identity: Identity = Identity()
     clocks: tuple[Clock, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     questions: tuple[AuthoredQuestion, ...] = ()
@@ -283,16 +271,14 @@ class Sop:
         return tuple(dict.fromkeys(step.actor for step in self.steps))
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
+class Silenced(NamedTuple):
     """A lint rule that the pack switches off, with the author's reason."""
 
     rule: str
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """One office's content. The mappings keep the author's order."""
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sopcheck.pack.jsonback import names_back, object_back, sop_back, string_back
@@ -56,7 +56,7 @@ class PinnedSop:
 
 def pin(pack: Pack, sop_id: str) -> PinnedSop:
     """What a run of this SOP is pinned to. Raises KeyError where the pack has no such SOP."""
-    sop = replace(pack.sops[sop_id], questions=())
+    sop = pack.sops[sop_id]._replace(questions=())
     actors = dict.fromkeys((*sop.actors(), *(one.actor for one in sop.deadlines if one.actor is not None)))
     cited = (one.reference for one in sop.deadlines if one.reference is not None)
     references = dict.fromkeys((*sop.references, *cited))

@@ -20,7 +20,7 @@ def default_store_path(environ: Mapping[str, str]) -> Path:
     if named:
         return store_path(named)
     # Imported here: whoever names a file does not wait for it.
-    from platformdirs import user_data_path  # noqa: PLC0415
+    from platformdirs import user_data_path
 
     return user_data_path("sopcheck", appauthor=False) / "records.sqlite"
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sopcheck.quiz.question import Question
 from sopcheck.records import queries
 from sopcheck.records.engine import Engine
+
+if TYPE_CHECKING:
+    from sopcheck.quiz.question import Question
 
 MOST_KEPT = 4096
 """Questions kept in memory: more than all packs of an office have, few enough for any machine."""
@@ -45,5 +47,7 @@ class Snapshots(Mapping[str, Mapping[str, Any]]):
         if question is None:
             if len(self._questions) >= MOST_KEPT:
                 self._questions.clear()
+            from sopcheck.quiz.question import Question
+
             question = self._questions[name] = Question.from_json(self[name])
         return question

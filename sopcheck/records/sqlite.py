@@ -10,15 +10,12 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sopcheck.checklist.acts import Act, ActKind, BadAct, act_from_json, act_to_json
 from sopcheck.locales.sentence import S
 from sopcheck.pack.characters import typed
 from sopcheck.pack.digest import digest
 from sopcheck.pack.model import Text
-from sopcheck.pack.snapshot import PinnedSop
-from sopcheck.quiz.attempt import Asked, BadSnapshot, Given, Plan, plan_body, plan_from, question_snapshots
 from sopcheck.records import queries
 from sopcheck.records.engine import Engine, open_engine
 from sopcheck.records.ids import IdSource, RandomBytes
@@ -34,13 +31,17 @@ from sopcheck.records.store import (
     StoreRefused,
     UnreadableRecord,
 )
-from sopcheck.records.verifying import faults
+
+if TYPE_CHECKING:  # imported where a question or an act is read or written: the first screen needs neither
+    from sopcheck.checklist.acts import Act
+    from sopcheck.pack.snapshot import PinnedSop
+    from sopcheck.quiz.attempt import Asked, Given, Plan
 
 LONGEST_NAME = 200
 """The most characters of a person's name, number or unit."""
 _KEPT_PLANS = 4
-_UNREADABLE = (BadSnapshot, BadAct, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
-"""What a damaged row may make of our own readers."""
+_UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+"""What a damaged row may make of our own readers; BadAct and BadSnapshot are ValueErrors."""
 
 
 _Entry = TypeVar("_Entry")
@@ -158,6 +159,8 @@ class SqliteStore:
         ``attempt_id`` makes a retry after an unknown outcome harmless.
         """
         attempt = attempt_id or self.new_id()
+        from sopcheck.quiz.attempt import plan_body, question_snapshots
+
         snapshots = question_snapshots(plan)
         row: dict[str, Value] = {
             "id": attempt,
@@ -233,6 +236,8 @@ class SqliteStore:
         if row is None:
             raise self._unknown(attempt)
         try:
+            from sopcheck.quiz.attempt import plan_from
+
             return plan_from(json.loads(row[0]), self._snapshots)
         except _UNREADABLE as error:
             raise self._unreadable(attempt) from error
@@ -255,6 +260,8 @@ class SqliteStore:
         if row is None:
             raise self._unknown(attempt)
         plan = self._plan(attempt)
+        from sopcheck.quiz.attempt import Given
+
         given = [Given(place, option) for place, option in self._engine.rows(queries.GIVEN, (attempt,))]
         try:
             return _attempt(row), plan, given
@@ -347,6 +354,9 @@ class SqliteStore:
             raise self._unknown(run)
         bodies = self._engine.rows(queries.ACTS_OF, (run,))
         try:
+            from sopcheck.checklist.acts import act_from_json
+            from sopcheck.pack.snapshot import PinnedSop
+
             pinned = PinnedSop.from_json(self._snapshots[row[-1]])
             return _run(row), pinned, [act_from_json(json.loads(body), place) for place, (body,) in enumerate(bodies)]
         except _UNREADABLE as error:
@@ -371,10 +381,14 @@ class SqliteStore:
     def each_act(self) -> Iterator[tuple[str, int, Act]]:
         """Every act as (run id, sequence, act), by run and sequence."""
         rows = self._engine.paged(queries.ACT_PAGE, ("", -1, ""), lambda row: row[:3])
+        from sopcheck.checklist.acts import act_from_json
+
         return _readable(lambda row: (row[0], row[1], act_from_json(json.loads(row[3]), row[1])), rows)
 
     def verify(self) -> Sequence[Fault]:
         """Every digest and chain that does not hold, every gap in a sequence, what SQLite itself finds."""
+        from sopcheck.records.verifying import faults
+
         return list(faults(self._engine))
 
     # --- inside a transaction ---------------------------------------------------------------------------------------
@@ -492,6 +506,8 @@ def _run(row: tuple[Any, ...]) -> RunEntry:
 
 
 def _act_row(run: str, sequence: int, act: Act, previous: str) -> dict[str, Value]:
+    from sopcheck.checklist.acts import ActKind, act_to_json
+
     return {
         "id": act.id,
         "recorded_at": moment_text(act.recorded),

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from sopcheck.checklist.acts import Act
 from sopcheck.locales.sentence import Sentence
-from sopcheck.pack.model import Text
-from sopcheck.pack.snapshot import PinnedSop
-from sopcheck.quiz.attempt import Given, Plan
-from sopcheck.quiz.question import Question
+
+if TYPE_CHECKING:  # the first screen lists what is open without knowing what a question or an act is
+    from sopcheck.checklist.acts import Act
+    from sopcheck.pack.model import Text
+    from sopcheck.pack.snapshot import PinnedSop
+    from sopcheck.quiz.attempt import Given, Plan
+    from sopcheck.quiz.question import Question
 
 
 class StoreRefused(Exception):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from sopcheck.checklist.acts import ActKind
@@ -70,7 +69,7 @@ def test_without_a_calendar_one_sentence_says_so() -> None:
     assert only.due is None
     assert only.no_date is not None
     assert "no work calendar" in only.no_date.template
-    (only,) = found(registered(), calendar=replace(PLAIN, zone="Mars/Base"))
+    (only,) = found(registered(), calendar=PLAIN._replace(zone="Mars/Base"))
     assert only.due is None
     assert only.no_date is not None
     assert only.no_date.values == {"zone": "Mars/Base"}

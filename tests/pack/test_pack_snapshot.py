@@ -41,11 +41,17 @@ STEPS = st.builds(
     activity=TEXTS,
     requirements=tuples(st.builds(Requirement, TEXTS, st.booleans())),
     time=maybe(PERIODS),
+    output=maybe(TEXTS),
     next=maybe(LINES),
+    yes=maybe(LINES),
     no=maybe(LINES),
     yes_text=maybe(TEXTS),
+    no_text=maybe(TEXTS),
     critical=st.booleans(),
     record=maybe(TEXTS),
+    two_people=st.booleans(),
+    why=maybe(TEXTS),
+    remark=maybe(TEXTS),
     digest=LINES,
 )
 DEADLINES = st.builds(
@@ -59,10 +65,7 @@ DEADLINES = st.builds(
 )
 SOPS = st.builds(
     lambda steps, **rest: Sop(
-        steps=tuple(
-            Step(**{**{name: getattr(step, name) for name in Step.__slots__}, "number": number})
-            for number, step in enumerate(steps, 1)
-        ),
+        steps=tuple(step._replace(number=number) for number, step in enumerate(steps, 1)),
         **rest,
     ),
     steps=st.lists(STEPS, max_size=3),
@@ -70,7 +73,21 @@ SOPS = st.builds(
     title=TEXTS,
     unit=LINES,
     references=tuples(LINES),
-    identity=st.builds(Identity, number=maybe(LINES), made=maybe(DAYS), kinds=tuples(TEXTS), note=maybe(TEXTS)),
+    identity=st.builds(
+        Identity,
+        number=maybe(LINES),
+        made=maybe(DAYS),
+        revised=maybe(DAYS),
+        effective=maybe(DAYS),
+        approved_by=maybe(TEXTS),
+        kinds=tuples(TEXTS),
+        qualifications=tuples(TEXTS),
+        related=tuples(TEXTS),
+        equipment=tuples(TEXTS),
+        warnings=tuples(TEXTS),
+        records=tuples(TEXTS),
+        note=maybe(TEXTS),
+    ),
     clocks=tuples(st.builds(Clock, LINES, TEXTS, maybe(TEXTS))),
     deadlines=tuples(DEADLINES),
     digest=LINES,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -143,9 +142,9 @@ def test_nobody_is_asked_who_files_the_request() -> None:
 def test_a_joint_actor_never_stands_beside_its_members() -> None:
     pack = office()
     sop = pack.sops["penanganan-keberatan"]
-    steps = tuple(replace(step, actor="bersama") if step.number == 12 else step for step in sop.steps)
+    steps = tuple(step._replace(actor="bersama") if step.number == 12 else step for step in sop.steps)
     actors = {**pack.actors, "bersama": Actor("bersama", both("PPID dan Atasan PPID", "PPID and PPID's superior"))}
-    changed = replace(pack, actors=actors, sops={sop.id: replace(sop, steps=steps)})
+    changed = pack._replace(actors=actors, sops={sop.id: sop._replace(steps=steps)})
     for question in question_pool(changed).questions:
         names = {option.text.said("id") for option in question.options}
         assert not ("PPID dan Atasan PPID" in names and names & {"PPID", "Atasan PPID"}), question.id
@@ -184,8 +183,8 @@ def test_the_law_is_what_the_sop_uses_and_names_no_replaced_rule() -> None:
     }
     # The authored questions cite UU 14/2008, so it goes first wherever it stands in the list.
     sop = office().sops["penanganan-keberatan"]
-    turned = replace(sop, references=("permenpan-35-2012", "perki-1-2021", "uu-14-2008"))
-    pool = question_pool(replace(office(), sops={sop.id: turned}), [sop.id])
+    turned = sop._replace(references=("permenpan-35-2012", "perki-1-2021", "uu-14-2008"))
+    pool = question_pool(office()._replace(sops={sop.id: turned}), [sop.id])
     assert {
         question.law.said("id") for question in pool.questions if question.topic is Topic.NEXT and question.law
     } == {"UU 14/2008 · Perki 1/2021"}
@@ -216,7 +215,7 @@ def test_an_authored_question_cites_its_rows_and_its_article() -> None:
 
 def with_question(pack: Pack, *options: AuthoredOption) -> Pool:
     return question_pool(
-        replace(pack, questions=(replace(authored("cacat"), options=options),)), [SYMBOLS_AND_REGULATION]
+        pack._replace(questions=(authored("cacat")._replace(options=options),)), [SYMBOLS_AND_REGULATION]
     )
 
 
@@ -253,8 +252,8 @@ def test_a_list_of_sops_gives_theirs_and_the_word_for_symbols_the_rest() -> None
 
 def test_a_short_sop_is_asked_about_its_exits_only() -> None:
     sop = office().sops["pelayanan-informasi"]
-    short = replace(sop, steps=sop.steps[:4], questions=())
-    pool = question_pool(replace(office(), sops={sop.id: short}), [sop.id])
+    short = sop._replace(steps=sop.steps[:4], questions=())
+    pool = question_pool(office()._replace(sops={sop.id: short}), [sop.id])
     assert {question.topic for question in pool.questions} <= {Topic.EXIT}
     assert {refusal.topic for refusal in pool.refusals if refusal.step is None} == {Topic.NEXT, Topic.ACTOR}
 
@@ -284,7 +283,7 @@ def packs(draw: st.DrawFn) -> Pack:
         for number in range(1, size + 1)
     )
     sop = Sop("acak", own("Acak"), "u", ("uu-14-2008",), steps)
-    return replace(office(), language=draw(st.sampled_from(["id", "en"])), sops={"acak": sop}, questions=())
+    return office()._replace(language=draw(st.sampled_from(["id", "en"])), sops={"acak": sop}, questions=())
 
 
 @given(packs())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 
 import pytest
 
@@ -19,7 +18,7 @@ from .record_samples import Clock, pinned, plan, text
 def pack() -> Pack:
     sop = pinned().sop
     first, second, last = sop.steps
-    second = replace(second, requirements=(Requirement(text("Formulir")), Requirement(text("KTP"))))
+    second = second._replace(requirements=(Requirement(text("Formulir")), Requirement(text("KTP"))))
     return Pack(
         id="kpu",
         title=text("KPU"),
@@ -29,7 +28,7 @@ def pack() -> Pack:
         actors={"petugas": Actor("petugas", text("Petugas"))},
         references={},
         symbols={},
-        sops={sop.id: replace(sop, steps=(first, second, last))},
+        sops={sop.id: sop._replace(steps=(first, second, last))},
     )
 
 
