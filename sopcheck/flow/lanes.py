@@ -7,6 +7,7 @@ flow does not simply go to the row below, the row says where. Connectors are not
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sopcheck.flow.graph import Flow, exit_words
 from sopcheck.pack.characters import cells, visible
@@ -89,9 +90,9 @@ def lane_rows(sop: Sop, flow: Flow, table: LaneTable, language: str) -> tuple[La
             if exits:
                 lanes.extend(_under(exits, before, table.lane * len(table.actors)))
         else:
-            text = [*text, *([exits] if exits else [])]
+            text = (*text, exits) if exits else text
         time = step.time.short(language) if step.time and table.time else ""
-        rows.append(LaneRow(step.id, step.number, tuple(text), tuple(lanes), time))
+        rows.append(LaneRow(step.id, step.number, text, tuple(lanes), time))
     return tuple(rows)
 
 
@@ -104,8 +105,12 @@ def _under(exits: str, before: int, width: int) -> list[str]:
     return lines
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` cells, broken between words, inside a word only where it must be."""
+@lru_cache(maxsize=2048)
+def wrapped(text: str, width: int) -> tuple[str, ...]:
+    """``text`` in lines of at most ``width`` cells, broken between words, inside a word only where it must be.
+
+    Kept for a while: a screen that changes one line asks for all its others again.
+    """
     lines: list[str] = []
     current = ""
     for word in visible(text).split():
@@ -123,7 +128,7 @@ def wrapped(text: str, width: int) -> list[str]:
             current = f"{current} {word}" if current else word
     if current:
         lines.append(current)
-    return lines or [""]
+    return tuple(lines) or ("",)
 
 
 def _head(word: str, width: int) -> str:

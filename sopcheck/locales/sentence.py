@@ -67,6 +67,8 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     Not ``str.format``: a value is never looked into (no attributes, no indices), and a name that a
     translation misspelt stays visible instead of ending the program.
     """
+    if "{" not in template and "}" not in template:
+        return template
     parts: list[str] = []
     for literal, name, _spec, _conversion in Formatter().parse(template):
         parts.append(literal)

@@ -57,7 +57,8 @@ def hanging(head: Content, text: str, width: int, *, style: str = "") -> list[Co
     from sopcheck.flow.lanes import wrapped
 
     indent = head.cell_length
-    return [
-        Content.assemble(head if place == 0 else " " * indent, styled(part, style) if style else plain(part))
-        for place, part in enumerate(wrapped(text, max(8, width - indent)))
-    ]
+    margin = " " * indent
+    first, *rest = wrapped(text, max(8, width - indent))
+    shown = [head + (Content.styled(first, style) if style else Content(first))]
+    shown += [Content.styled(margin + part, style) if style else Content(margin + part) for part in rest]
+    return shown

@@ -153,7 +153,7 @@ class HomeScreen(SopScreen[None]):
         """The pack's notice in two lines; all of it is in the help."""
         shown = wrapped(self.desk.text(self.desk.pack.notice), max(10, width - 2))
         if len(shown) > MOST_NOTICE:
-            shown = [*shown[: MOST_NOTICE - 1], cut(shown[MOST_NOTICE - 1] + " " * width, width - 8) + " (?)"]
+            shown = (*shown[: MOST_NOTICE - 1], cut(shown[MOST_NOTICE - 1] + " " * width, width - 8) + " (?)")
         self.show_line("#notice", lines([plain(" " + text) for text in shown]))
 
     def _draw_heading(self, width: int) -> None:

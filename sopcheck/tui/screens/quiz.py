@@ -91,7 +91,7 @@ class QuizScreen(SopScreen[None]):
         rows = [Line(Content("")), *(Line(row) for row in self._stem(question, width)), Line(Content(""))]
         for place in range(len(question.options)):
             rows += [Line(row, str(place)) for row in self._option(question, place, width)]
-        rows += [Line(Content("")), Line(styled("─" * (self.size.width - 1), "$primary 50%"))]
+        rows += [Line(Content("")), Line(Content.styled("─" * (self.size.width - 1), "$primary 50%"))]
         if self._chosen is not None:
             rows += [Line(row) for row in feedback_lines(self, feedback(question, self._chosen))]
         elif self._unsaved:
@@ -122,12 +122,14 @@ class QuizScreen(SopScreen[None]):
         return hanging(head, self.desk.text(question.options[place].text), width, style=style)
 
     def mark_of(self, place: int) -> tuple[str, str]:
-        """The sign and style of an option: nothing before the answer; then the right one, and the wrong choice."""
-        if self._chosen is None:
-            return " ", ""
-        if self.question.options[place].right:
-            return "✓", "bold $success"
-        return ("✗", "bold $error") if place == self._chosen else (" ", "$quiet")
+        """The sign and style of an option: nothing before the answer; then only the right one and a wrong choice have
+        one, so that the others need not be painted again."""
+        if self._chosen is not None:
+            if self.question.options[place].right:
+                return "✓", "bold $success"
+            if place == self._chosen:
+                return "✗", "bold $error"
+        return " ", ""
 
     # -- what can be done ----------------------------------------------------------------------------------------
 
