@@ -163,7 +163,9 @@ class QuizScreen(SopScreen[None]):
             return
         self._unsaved = ""
         self._chosen = place
-        self.redraw()
+        if self.is_mounted:
+            self.draw()
+            self.call_after_refresh(self.draw_keys)  # the feedback first; the footer's turn is the next picture
 
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         """Enter on a marked option, or a click: an answer before the feedback, going on after it."""

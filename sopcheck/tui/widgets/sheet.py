@@ -102,10 +102,20 @@ class Sheet(ScrollView, can_focus=True):
         self._repaint(changed)
 
     def _repaint(self, places: Sequence[int]) -> None:
+        """Paint these lines again (places in order), and no line between them."""
+        if not places:
+            return
         for place in places:
             self._strips.pop(place, None)
-        if places:
-            self.refresh_lines(min(places), max(places) - min(places) + 1)
+        width, top = max(self.virtual_size.width, self.size.width), self.scroll_offset.y
+        regions: list[Region] = []
+        start = before = places[0]
+        for place in [*places[1:], -1]:
+            if place != before + 1:
+                regions.append(Region(0, start - top, width, before - start + 1))
+                start = place
+            before = place
+        self.refresh(*regions)
 
     def on_resize(self) -> None:
         """Another width: every line is made again by whoever shows them."""
