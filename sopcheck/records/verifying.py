@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sopcheck.checklist.acts import BadAct, act_from_json
-from sopcheck.locales.sentence import N_, SN, S, Sentence
+from sopcheck.locales.sentence import N_, SN, S
 from sopcheck.pack.digest import digest
 from sopcheck.pack.snapshot import PinnedSop
 from sopcheck.quiz.attempt import BadSnapshot, Plan, plan_from
@@ -130,8 +130,7 @@ def _attempts(engine: Engine) -> Iterator[Fault]:
             if len(read) > MOST_KEPT:
                 read.clear()
         except BadSnapshot as error:
-            told = error.args[0]
-            yield _fault("attempt", row, told if isinstance(told, Sentence) else S(_NO_JSON))
+            yield _fault("attempt", row, error.sentence)
         except _UNREADABLE:
             yield _fault("attempt", row, S(_NO_JSON))
         else:

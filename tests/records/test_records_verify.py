@@ -86,6 +86,13 @@ def test_an_edit_is_found(store: SqliteStore, statement: str, table: str) -> Non
     read_everything(store, attempt, run)
 
 
+def test_a_quiz_whose_question_is_gone_says_so(store: SqliteStore) -> None:
+    filled(store)
+    edit(store.path, EDITS["question"][0])
+    (sentence,) = (fault.sentence for fault in store.verify() if fault.table == "attempt")
+    assert sentence.template.startswith("The records lack the content of a question")
+
+
 def test_a_guard_that_was_taken_away_is_named(store: SqliteStore) -> None:
     filled(store)
     raw = sqlite3.connect(store.path)
