@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sopcheck.checklist.acts import BadAct, act_from_json
-from sopcheck.locales.sentence import N_, SN, S
+from sopcheck.locales.sentence import N_, SN, S, Sentence
 from sopcheck.pack.digest import digest
 from sopcheck.pack.snapshot import PinnedSop
 from sopcheck.quiz.attempt import BadSnapshot, Plan, plan_from
