@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 
 def start_app(pack: Path, store: Path, language: str, person: str | None) -> int:
     """Start the terminal app and return its exit code. The app is only imported here, when it is wanted."""
-    import gc
-
-    # Nothing that a start makes is garbage: looking for it a dozen times costs a tenth of the start. The app turns
-    # the collector on again once its first picture stands.
-    gc.disable()
     from sopcheck.tui.launch import run_app
 
     return run_app(pack, store, language, person)
@@ -33,6 +28,11 @@ def main() -> None:
             return
         except OSError:
             pass  # said properly below
+    import gc
+
+    # Nothing that a start makes is garbage, and looking for it a dozen times costs a tenth of the start. A command
+    # turns the collector on again when its work begins, the app when its first picture stands.
+    gc.disable()
     from sopcheck.cli import run
 
     sys.exit(run(arguments, start_app))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -98,6 +99,7 @@ def _invoke(arguments: Sequence[str], settings: Settings) -> int:
     group = program(settings.say)
     try:
         with group.make_context("sopcheck", list(arguments), obj=settings) as context:
+            gc.enable()  # see __main__
             return int(group.invoke(context) or 0)
     except click.exceptions.Exit as end:
         return end.exit_code
