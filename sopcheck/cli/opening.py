@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from sopcheck.records.sqlite import SqliteStore
     from sopcheck.records.store import Person, Store
 
-LONGEST_NAME = 100
-"""Characters of a person's name, as in the app."""
 ZONE = "Asia/Jakarta"
 """The zone of an office whose pack has no calendar."""
 
@@ -119,8 +117,10 @@ class Desk:
 
 def who(settings: Settings, store: Store) -> Person | None:
     """Who is working: who was named, else who recorded last, else who answers the question; None at end of input."""
+    from sopcheck.records.store import LONGEST_NAME
+
     if settings.person:
-        return _known(store, kept_text(settings.person, settings.say("The name"), LONGEST_NAME))
+        return store.person_named(kept_text(settings.person, settings.say("The name"), LONGEST_NAME))
     last = store.last_person()
     if last is not None:
         return last
@@ -129,7 +129,7 @@ def who(settings: Settings, store: Store) -> Person | None:
         if answer is None:
             return None
         try:
-            return _known(store, kept_text(answer, settings.say("The name"), LONGEST_NAME))
+            return store.person_named(kept_text(answer, settings.say("The name"), LONGEST_NAME))
         except Problem as problem:
             settings.streams.line(settings.say.say(problem.sentence))
 
@@ -152,7 +152,3 @@ def say_notice(settings: Settings, pack: Pack) -> None:
     """What a reader must know about the pack, before anything of it is asked or done."""
     if pack.notice is not None:
         settings.streams.text(pack.notice.said(settings.language))
-
-
-def _known(store: Store, name: str) -> Person:
-    return store.person_named(name)

@@ -16,9 +16,8 @@ from sopcheck.locales.sentence import S
 
 if TYPE_CHECKING:
     from sopcheck.checklist.clocks import ClockChoice
-    from sopcheck.pack.model import Pack, Sop
+    from sopcheck.pack.model import Sop
     from sopcheck.records.sitting import RunSitting
-    from sopcheck.records.store import RunEntry
 
 
 LEAVE = frozenset({"q", "quit", "keluar"})
@@ -95,10 +94,10 @@ def _clock_named(sop: Sop, word: str) -> str:
 
 def _open_case(desk: Desk, sop: Sop, name: str, clock: str | None) -> RunSitting | None:
     """The open case of this name, SOP and person, said so; None where there is none."""
-    from sopcheck.records.sitting import RunSitting
+    from sopcheck.records.sitting import RunSitting, open_cases
 
     say, streams = desk.settings.say, desk.settings.streams
-    same = [entry for entry in desk.store.runs(open_only=True, sop=sop.id) if _is_same(entry, desk.pack, name)]
+    same = open_cases(desk.store, desk.pack.id, sop.id, name)
     mine = next((entry for entry in same if entry.person == desk.person.id), None)
     if mine is None:
         if same:
@@ -111,15 +110,6 @@ def _open_case(desk: Desk, sop: Sop, name: str, clock: str | None) -> RunSitting
     if mine.sop_digest != sop.digest:
         streams.line(say("The SOP has changed in the pack since; this case stays with the rows it was begun with."))
     return sitting
-
-
-def _is_same(entry: RunEntry, pack: Pack, name: str) -> bool:
-    """Whether a case has this name, but for case and spaces, as people's names are compared too."""
-    return entry.pack == pack.id and _folded(entry.case) == _folded(name)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _begun(desk: Desk, sop: Sop, name: str, clock: str | None) -> RunSitting | None:

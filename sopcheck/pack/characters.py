@@ -83,6 +83,11 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def folded(text: str) -> str:
+    """A name as it is compared: equal for texts that differ only in case, spaces and Unicode form."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
 class NotWritable(ValueError):
     """What a person typed cannot be kept: ``args[0]`` is 'blank' or 'too-long'."""
 

@@ -14,11 +14,12 @@ from sopcheck.checklist.acts import Act, ActKind
 from sopcheck.checklist.run import RunState, refusal
 from sopcheck.checklist.run import replay as replay_run
 from sopcheck.locales.sentence import Sentence
+from sopcheck.pack.characters import folded
 from sopcheck.pack.model import Pack
 from sopcheck.pack.snapshot import PinnedSop, pin
 from sopcheck.quiz.attempt import AttemptState, Given, Plan
 from sopcheck.quiz.attempt import replay as replay_attempt
-from sopcheck.records.store import Person, Store
+from sopcheck.records.store import Person, RunEntry, Store
 
 
 class QuizSitting:
@@ -63,6 +64,15 @@ class QuizSitting:
         self._pending = None
         self._answers, self.state = answers, state
         return state
+
+
+def open_cases(store: Store, pack: str, sop: str, case: str) -> list[RunEntry]:
+    """The open cases of an SOP of this pack that are called ``case`` but for case and spaces, as people's names are
+    compared too; newest first. Raises StoreRefused."""
+    wanted = folded(case)
+    return [
+        entry for entry in store.runs(open_only=True, sop=sop) if entry.pack == pack and folded(entry.case) == wanted
+    ]
 
 
 class RunSitting:

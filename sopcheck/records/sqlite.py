@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -13,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sopcheck.locales.sentence import S
-from sopcheck.pack.characters import typed
+from sopcheck.pack.characters import folded, typed
 from sopcheck.pack.digest import digest
 from sopcheck.pack.model import Text
 from sopcheck.records import queries
@@ -22,6 +21,7 @@ from sopcheck.records.ids import IdSource, RandomBytes
 from sopcheck.records.schema import Value, json_text, moment_from, moment_text, row_digest
 from sopcheck.records.snapshots import Snapshots
 from sopcheck.records.store import (
+    LONGEST_NAME,
     AnswerEntry,
     AttemptEntry,
     Fault,
@@ -37,8 +37,6 @@ if TYPE_CHECKING:  # imported where a question or an act is read or written: the
     from sopcheck.pack.snapshot import PinnedSop
     from sopcheck.quiz.attempt import Asked, Given, Plan
 
-LONGEST_NAME = 200
-"""The most characters of a person's name, number or unit."""
 _KEPT_PLANS = 4
 _UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 """What a damaged row may make of our own readers; BadAct and BadSnapshot are ValueErrors."""
@@ -101,16 +99,16 @@ class SqliteStore:
     def people(self) -> list[Person]:
         """Everybody known, by name."""
         found = list(_readable(_person, self._engine.rows(queries.PEOPLE)))
-        return sorted(found, key=lambda person: (_folded(person.name), person.id))
+        return sorted(found, key=lambda person: (folded(person.name), person.id))
 
     def find_person(self, name: str) -> Person | None:
         """The person recorded first whose name is the same but for case and spaces."""
-        wanted = _folded(name)
+        wanted = folded(name)
         known = _readable(_person, self._engine.rows(queries.PEOPLE))
-        return next((person for person in known if _folded(person.name) == wanted), None)
+        return next((person for person in known if folded(person.name) == wanted), None)
 
     def add_person(self, name: str, *, number: str | None = None, unit: str | None = None) -> Person:
-        """Keep a new person. Raises NotWritable where a text is blank or longer than 200 characters."""
+        """Keep a new person. Raises NotWritable where a text is blank or longer than LONGEST_NAME."""
         person = self._new_person(name, number, unit)
         with self._engine.writing():
             self._insert("person", _person_row(person))
@@ -438,10 +436,6 @@ def _readable(read: Callable[[tuple[Any, ...]], _Entry], rows: Iterable[tuple[An
         except _UNREADABLE:
             continue
         yield entry
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def _text(body: str) -> Text:

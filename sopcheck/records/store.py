@@ -21,6 +21,10 @@ if TYPE_CHECKING:  # the first screen lists what is open without knowing what a 
     from sopcheck.quiz.question import Question
 
 
+LONGEST_NAME = 100
+"""The most characters of a person's name, number or unit."""
+
+
 class StoreRefused(Exception):
     """The store cannot do what was asked (locked, full, newer, damaged, not ours, moved on). Exit code 3.
 
@@ -127,7 +131,8 @@ class Fault:
 class Store(Protocol):
     """Records of one office or one machine."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Let go of the store; harmless when repeated."""
 
     def new_id(self) -> str:
         """A fresh id, for a fact that may have to be sent again."""
@@ -138,10 +143,13 @@ class Store(Protocol):
     def find_person(self, name: str) -> Person | None:
         """The first person whose name is the same but for case and spaces."""
 
-    def add_person(self, name: str, *, number: str | None = None, unit: str | None = None) -> Person: ...
+    def add_person(self, name: str, *, number: str | None = None, unit: str | None = None) -> Person:
+        """Keep a new person. Raises NotWritable where a text is blank or longer than LONGEST_NAME."""
 
     def person_named(self, name: str) -> Person:
-        """Who is called that, else a new person: once, also where two programs ask at the same time."""
+        """Who is called that, else a new person: once, also where two programs ask at the same time.
+
+        Raises NotWritable as :meth:`add_person`."""
 
     def last_person(self) -> Person | None:
         """Who recorded the newest fact in this store."""
@@ -192,7 +200,8 @@ class Store(Protocol):
     def each_answer(self) -> Iterator[AnswerEntry]:
         """Every answer, by attempt and sequence, without holding them all."""
 
-    def each_run(self) -> Iterator[RunEntry]: ...
+    def each_run(self) -> Iterator[RunEntry]:
+        """Every run, oldest first, without holding them all."""
 
     def each_act(self) -> Iterator[tuple[str, int, Act]]:
         """Every act as (run id, sequence, act), by run and sequence."""

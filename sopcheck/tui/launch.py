@@ -10,11 +10,9 @@ from sopcheck.pack.characters import typed
 from sopcheck.pack.diagnostics import Diagnostic
 from sopcheck.pack.reading import load_pack
 from sopcheck.records.sqlite import open_store
-from sopcheck.records.store import Person, Store
+from sopcheck.records.store import LONGEST_NAME, Person, Store
 from sopcheck.tui.app import OUR_BUG, SopcheckApp
 from sopcheck.tui.desk import Desk, _utc_now
-
-LONGEST_NAME = 100
 
 
 def run_app(pack: Path, store: Path, language: str, person: str | None) -> int:

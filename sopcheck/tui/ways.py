@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from sopcheck.checklist.acts import BadAct
+from sopcheck.checklist.acts import LONGEST_CASE, BadAct
 from sopcheck.locales.sentence import Sentence
 from sopcheck.quiz.attempt import BadSnapshot
 from sopcheck.quiz.drawing import NoQuestions
 from sopcheck.quiz.pool import SYMBOLS, UnknownSop
 from sopcheck.quiz.question import Question
-from sopcheck.records.sitting import QuizSitting, RunSitting
+from sopcheck.records.sitting import QuizSitting, RunSitting, open_cases
 from sopcheck.records.store import StoreRefused
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from sopcheck.tui.screens.quiz import QuizScreen
     from sopcheck.tui.screens.reader import ReaderScreen
     from sopcheck.tui.screens.result import ResultScreen
-
-LONGEST_CASE = 200
 
 
 class Ways:
@@ -132,16 +130,12 @@ class Ways:
         def with_case(case: str | None) -> None:
             if case is None:
                 return
-            known = next(
-                (
-                    one
-                    for one in self._desk.store.runs(person=self._desk.me().id, open_only=True, sop=sop_id)
-                    if one.case.casefold() == case.casefold()
-                ),
-                None,
-            )
-            if known is not None:
-                self.open_run(known.id)
+            same = self._attempt(lambda: open_cases(self._desk.store, self._desk.pack.id, sop_id, case))
+            if same is None:
+                return
+            mine = next((one for one in same if one.person == self._desk.me().id), None)
+            if mine is not None:
+                self.open_run(mine.id)
             elif len(choices) > 1:
                 self.choose(
                     lambda: self._say("Which clock runs for this case?"),

@@ -8,7 +8,7 @@ import pytest
 
 from sopcheck.checklist.acts import ActKind
 from sopcheck.pack.model import Actor, Pack, Requirement, Unit
-from sopcheck.records.sitting import QuizSitting, RunSitting
+from sopcheck.records.sitting import QuizSitting, RunSitting, open_cases
 from sopcheck.records.sqlite import SqliteStore
 from sopcheck.records.store import MovedOn, Person, StoreRefused
 
@@ -108,3 +108,11 @@ def test_what_went_on_elsewhere_is_not_overwritten(store: SqliteStore, siti: Per
         here.answer(1)
     assert here.state.current == 0
     assert len(list(store.each_answer())) == 1
+
+
+def test_a_case_is_the_same_but_for_letters_and_spaces(store: SqliteStore, siti: Person) -> None:
+    for kept_in, named in (("kpu", "12/UM"), ("kpu", "12/UM 2"), ("lain", "12/UM")):
+        RunSitting.begin(store, siti, pack()._replace(id=kept_in), "pelayanan", case=named, clock=None, now=Clock())
+    assert [entry.case for entry in open_cases(store, "kpu", "pelayanan", "  12/um ")] == ["12/UM"]
+    assert [entry.case for entry in open_cases(store, "kpu", "pelayanan", "12/UM   2")] == ["12/UM 2"]
+    assert open_cases(store, "kpu", "lain", "12/UM") == []

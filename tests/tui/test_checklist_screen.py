@@ -162,7 +162,7 @@ async def test_the_same_case_again_goes_on_instead_of_starting_twice(tmp_path: P
             await pilot.press("escape")
             await pilot.pause()
             await pilot.press("end", "up", "up", "j")
-            await type_in(app, pilot, "SURAT 7")
+            await type_in(app, pilot, "  SURAT   7 ")
             assert len(store.runs()) == 1
 
 

@@ -9,14 +9,12 @@ from textual.widgets import Input, Static
 
 from sopcheck.locales.sentence import N_
 from sopcheck.pack.characters import NotWritable, typed
-from sopcheck.records.store import Person, StoreRefused
+from sopcheck.records.store import LONGEST_NAME, Person, StoreRefused
 from sopcheck.tui.actions import Action
 from sopcheck.tui.door import plain, styled
 from sopcheck.tui.screens.base import SopScreen, bindings_of
 from sopcheck.tui.widgets.key_line import KeyLine
 from sopcheck.tui.widgets.sheet import Line, Sheet
-
-LONGEST_NAME = 100
 
 
 class PersonScreen(SopScreen[None]):
