@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from benchmarks.row import Row
 from benchmarks.samples import app, folder, pack
 from benchmarks.terminal import Terminal
-from sopcheck.tui.desk import QUIZ_LENGTH
+from sopcheck.quiz.drawing import PRACTICE_LENGTH
 
 QUESTIONS, WARM = 2000, 20
 QUIET = 0.02
@@ -27,7 +27,7 @@ class Quizzes:
         """Answer the next question with A; seconds until its feedback is painted. Raises NeverPainted."""
         if self._answered:
             self._terminal.press(ENTER, quiet)
-            if self._answered % QUIZ_LENGTH == 0:  # that was the last one: the result is shown
+            if self._answered % PRACTICE_LENGTH == 0:  # that was the last one: the result is shown
                 self._terminal.press(PRACTISE, max(quiet, 0.2))
         seconds = self._terminal.press(b"a", quiet, (RIGHT, WRONG))
         self._answered += 1

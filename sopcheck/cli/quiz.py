@@ -13,17 +13,15 @@ from sopcheck.cli.help import Command, Whole
 from sopcheck.cli.opening import Desk, command_again, open_pack, open_store, say_notice, sop_id, store_file, who
 from sopcheck.cli.settings import Settings
 from sopcheck.cli.shapes import SHAPES
-from sopcheck.locales.catalogue import LANGUAGES, Catalogue, catalogue
+from sopcheck.locales.catalogue import Catalogue
 from sopcheck.locales.sentence import S
 
 if TYPE_CHECKING:
-    from sopcheck.pack.model import Pack, Text
+    from sopcheck.pack.model import Pack
     from sopcheck.quiz.attempt import Plan
     from sopcheck.quiz.question import CitedRow, Question
     from sopcheck.records.sitting import QuizSitting
 
-LENGTH = 12
-"""Questions in a practice quiz: about ten minutes, as in the app."""
 MOST = 500
 LARGEST_SEED = 2**53 - 1
 """Whole numbers up to here survive every spreadsheet and JSON reader."""
@@ -70,7 +68,7 @@ def quiz(  # noqa: PLR0913 - one parameter an option
             settings.streams.line(settings.say("No name was given, so nothing was begun."))
             return DONE
         say_notice(settings, pack)
-        plan = _drawn(settings, pack, chosen, LENGTH if count is None else count, seed)
+        plan = _drawn(settings, pack, chosen, count, seed)
         desk = Desk(settings, pack, store, person)
         sitting = None if new else _left(desk, plan, exact_count=count is not None, exact_seed=seed is not None)
         if sitting is None:
@@ -93,34 +91,18 @@ def quiz(  # noqa: PLR0913 - one parameter an option
         return DONE
 
 
-def _drawn(settings: Settings, pack: Pack, chosen: tuple[str, ...], count: int, seed: int | None) -> Plan:
-    from sopcheck.quiz.drawing import draw
-    from sopcheck.quiz.pool import question_pool
+def _drawn(settings: Settings, pack: Pack, chosen: tuple[str, ...], count: int | None, seed: int | None) -> Plan:
+    from sopcheck.quiz.drawing import MOST_DRAWN_SEED, PRACTICE_LENGTH, draw
+    from sopcheck.quiz.pool import question_pool, quiz_title
 
     return draw(
         question_pool(pack, list(chosen) or None),
-        count=count,
-        # Six digits at most, as in the app: a seed can be read out and typed.
-        seed=1 + secrets.randbelow(999_999) if seed is None else seed,
+        count=PRACTICE_LENGTH if count is None else count,
+        seed=1 + secrets.randbelow(MOST_DRAWN_SEED) if seed is None else seed,
         language=settings.language,
-        title=_title(pack, chosen),
+        title=quiz_title(pack, chosen),
         sops=chosen,
     )
-
-
-def _title(pack: Pack, chosen: Sequence[str]) -> Text:
-    """What the quiz is called, in every language of the screen: records outlive the language of the moment."""
-    from sopcheck.pack.model import Text
-
-    if len(chosen) == 1 and chosen[0] in pack.sops:
-        return pack.sops[chosen[0]].title
-    words = []
-    for language in LANGUAGES:
-        say = catalogue(language)
-        symbols = say("Flowchart symbols and the regulation")
-        titles = [pack.sops[sop].title.said(language) if sop in pack.sops else symbols for sop in chosen]
-        words.append((language, "; ".join(titles) or say("All SOPs")))
-    return Text(tuple(words))
 
 
 def _left(desk: Desk, plan: Plan, *, exact_count: bool, exact_seed: bool) -> QuizSitting | None:

@@ -20,6 +20,10 @@ from sopcheck.quiz.fairness import normal
 from sopcheck.quiz.pool import Pool
 from sopcheck.quiz.question import Question, Topic
 
+PRACTICE_LENGTH = 12
+"""Questions in a practice quiz: about ten minutes."""
+MOST_DRAWN_SEED = 999_999
+"""A seed that nobody has named is a number from 1 to this one: a person can read it out and type it."""
 MOST_EQUAL_LETTERS = 3
 """So many questions in a row may have their key at the same letter."""
 _SHARE_OF_A_TOPIC = 1 / 3

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sopcheck.locales.sentence import S, Sentence
-from sopcheck.pack.model import Pack
+from sopcheck.pack.model import Pack, Text
 from sopcheck.quiz.authored import authored_question
 from sopcheck.quiz.generators.actors import Joint, joint_actors, questions_on_actors
 from sopcheck.quiz.generators.exits import questions_on_exits
@@ -15,6 +15,7 @@ from sopcheck.quiz.generators.symbols import questions_on_symbols
 from sopcheck.quiz.procedure import Procedure
 from sopcheck.quiz.question import Question, Topic
 from sopcheck.quiz.refusal import Refusal
+from sopcheck.quiz.wording import ALL_SOPS, LANGUAGES, SYMBOLS_AND_REGULATION
 
 SYMBOLS = "simbol"
 """In a list of SOPs, this word stands for the questions on symbols and the regulation."""
@@ -60,6 +61,24 @@ def question_pool(pack: Pack, sops: Sequence[str] | None = None) -> Pool:
     return Pool(
         tuple(found for found in made if isinstance(found, Question)),
         tuple(found for found in made if isinstance(found, Refusal)),
+    )
+
+
+def quiz_title(pack: Pack, sops: Sequence[str]) -> Text:
+    """What a quiz on these SOPs (and ``SYMBOLS``; none: all) is called.
+
+    In every language of the screen: records outlive the language of the moment.
+    """
+    if len(sops) == 1 and sops[0] in pack.sops:
+        return pack.sops[sops[0]].title
+
+    def called(sop: str, language: str) -> str:
+        return pack.sops[sop].title.said(language) if sop in pack.sops else SYMBOLS_AND_REGULATION[language]
+
+    return Text(
+        tuple(
+            (language, "; ".join(called(sop, language) for sop in sops) or ALL_SOPS[language]) for language in LANGUAGES
+        )
     )
 
 

@@ -102,6 +102,13 @@ NAME_OF_FORBIDDEN: Words = {
     "en": "That symbol is known in general flowcharts ({meaning}), but not used in an SOP AP.",
 }
 
+# ------------------------------------------------------------------------------------------ what a quiz is called
+ALL_SOPS: Words = {"id": "Semua SOP", "en": "All SOPs"}
+SYMBOLS_AND_REGULATION: Words = {
+    "id": "Simbol diagram alir dan peraturannya",
+    "en": "Flowchart symbols and the regulation",
+}
+
 # ---------------------------------------------------------------------------------------------- small connectives
 _AND = {"id": " dan ", "en": " and "}
 _OTHERS = {"id": "lainnya", "en": "others"}

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopcheck.locales.catalogue import LANGUAGES, Catalogue, catalogue
-from sopcheck.locales.sentence import N_
 from sopcheck.pack.model import Pack, Sop, Text
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 # What a quiz or a case needs is imported where one begins: the first screen does without it.
 
-QUIZ_LENGTH = 12
-"""Questions in a practice quiz: about ten minutes."""
 ZONE = "Asia/Jakarta"
 """The zone of an office whose pack has no calendar."""
 
@@ -34,8 +31,9 @@ def _utc_now() -> datetime:
 
 
 def _seed() -> int:
-    """A seed that a person can read out and type: six digits at most."""
-    return 1 + secrets.randbelow(999_999)
+    from sopcheck.quiz.drawing import MOST_DRAWN_SEED
+
+    return 1 + secrets.randbelow(MOST_DRAWN_SEED)
 
 
 @dataclass
@@ -106,29 +104,22 @@ class Desk:
 
     def begin_quiz(self, sops: Sequence[str]) -> QuizSitting:
         """Draw a practice quiz and keep the attempt. Raises NoQuestions, StoreRefused."""
-        return self._begin(self.pool(sops), tuple(sops), self._quiz_title(sops))
+        return self._begin(self.pool(sops), tuple(sops))
 
     def begin_again(self, questions: Sequence[Question], sops: Sequence[str]) -> QuizSitting:
         """A quiz of just these questions, newly shuffled. Raises NoQuestions, StoreRefused."""
         from sopcheck.quiz.pool import Pool
 
-        return self._begin(Pool(tuple(questions), ()), tuple(sops), self._quiz_title(sops))
+        return self._begin(Pool(tuple(questions), ()), tuple(sops))
 
-    def _begin(self, pool: Pool, sops: tuple[str, ...], title: Text) -> QuizSitting:
-        from sopcheck.quiz.drawing import draw
+    def _begin(self, pool: Pool, sops: tuple[str, ...]) -> QuizSitting:
+        from sopcheck.quiz.drawing import PRACTICE_LENGTH, draw
+        from sopcheck.quiz.pool import quiz_title
         from sopcheck.records.sitting import QuizSitting
 
-        plan = draw(pool, count=QUIZ_LENGTH, seed=self.seed(), language=self.language, title=title, sops=sops)
+        title = quiz_title(self.pack, sops)
+        plan = draw(pool, count=PRACTICE_LENGTH, seed=self.seed(), language=self.language, title=title, sops=sops)
         return QuizSitting.begin(self.store, self.me(), plan, self.pack)
-
-    def _quiz_title(self, sops: Sequence[str]) -> Text:
-        """The title of a quiz in every language of the screen: records outlive the language of the moment."""
-        from sopcheck.quiz.pool import SYMBOLS
-
-        if len(sops) == 1 and sops[0] in self.pack.sops:
-            return self.pack.sops[sops[0]].title
-        template = N_("Flowchart symbols and the regulation") if tuple(sops) == (SYMBOLS,) else N_("All SOPs")
-        return Text(tuple((language, catalogue(language)(template)) for language in LANGUAGES))
 
     def begin_run(self, sop: Sop, case: str, clock: str | None) -> RunSitting:
         """Start a checklist for a real case. Raises StoreRefused."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sopcheck.quiz.attempt import Plan, plan_body
 from sopcheck.quiz.drawing import MOST_EQUAL_LETTERS, NoQuestions, draw, in_given_order, shown_stem
-from sopcheck.quiz.pool import Pool, question_pool
+from sopcheck.quiz.pool import SYMBOLS, Pool, question_pool, quiz_title
 from sopcheck.quiz.question import Option, Topic
 
 from .office import both, office
@@ -28,6 +28,17 @@ def drawn(seed: int, count: int = 12, language: str = "id", pool: Pool = POOL) -
 
 def letters(plan: Plan) -> list[int]:
     return [asked.shown.right_option() for asked in plan.questions]
+
+
+def test_a_quiz_is_called_by_what_it_is_about_in_both_languages() -> None:
+    first, *_, second = office().sops.values()
+    assert quiz_title(office(), [first.id]) == first.title
+    assert quiz_title(office(), []) == both("Semua SOP", "All SOPs")
+    symbols = both("Simbol diagram alir dan peraturannya", "Flowchart symbols and the regulation")
+    assert quiz_title(office(), [SYMBOLS]) == symbols
+    title = quiz_title(office(), [second.id, SYMBOLS])
+    assert title.said("en") == f"{second.title.said('en')}; {symbols.said('en')}"
+    assert title.languages() == ("id", "en")
 
 
 def test_the_same_seed_draws_the_same_plan_and_another_another() -> None:
