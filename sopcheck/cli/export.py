@@ -13,7 +13,7 @@ import click
 
 from sopcheck.cli.errors import DONE, Problem
 from sopcheck.cli.help import Choice, Command
-from sopcheck.cli.opening import ZONE, open_store, pack_folder, store_file
+from sopcheck.cli.opening import open_store, pack_folder, store_file
 from sopcheck.cli.settings import Settings
 from sopcheck.locales.catalogue import Catalogue
 from sopcheck.locales.sentence import S
@@ -122,17 +122,17 @@ def _form_of(output: str) -> str:
 
 def _zone(settings: Settings) -> str:
     """The zone of the pack's calendar. A pack that cannot be read is no reason to keep the records back."""
+    from sopcheck.pack.model import OFFICE_ZONE
     from sopcheck.pack.reading import load_pack
 
     pack = load_pack(pack_folder(settings)).pack
-    return pack.calendar.zone if pack is not None and pack.calendar is not None else ZONE
+    return OFFICE_ZONE if pack is None else pack.zone
 
 
 def _table(store: Store, what: str, language: str, zone: str) -> Table:
-    from sopcheck.reports import tables
+    from sopcheck.reports.tables import TABLES
 
-    make = {"scores": tables.scores, "answers": tables.answers, "runs": tables.runs, "acts": tables.acts}[what]
-    return make(store, language=language, zone=zone)
+    return TABLES[what](store, language=language, zone=zone)
 
 
 def _write_to_standard_output(settings: Settings, table: Table, shape: str, delimiter: str | None, bom: bool) -> None:

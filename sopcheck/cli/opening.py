@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from sopcheck.records.sqlite import SqliteStore
     from sopcheck.records.store import Person, Store
 
-ZONE = "Asia/Jakarta"
-"""The zone of an office whose pack has no calendar."""
-
 
 def pack_folder(settings: Settings) -> Path:
     """The folder of the pack: the one that was named, else the shipped one."""
@@ -106,7 +103,7 @@ class Desk:
         """The office's time zone."""
         from zoneinfo import ZoneInfo
 
-        return ZoneInfo(self.pack.calendar.zone if self.pack.calendar else ZONE)
+        return ZoneInfo(self.pack.zone)
 
     def moment(self, moment: datetime) -> str:
         """A moment on the office's clock: 'Kam 3 Des 2026 09.40'."""
@@ -115,12 +112,20 @@ class Desk:
         return f"{day(local.date(), language)} {clock(local, language)}"
 
 
+def named_person(settings: Settings) -> str | None:
+    """The name given with ``--person``, None where none was. Raises Problem for one that is blank or too long."""
+    from sopcheck.records.store import LONGEST_NAME
+
+    return kept_text(settings.person, settings.say("The name"), LONGEST_NAME) if settings.person else None
+
+
 def who(settings: Settings, store: Store) -> Person | None:
     """Who is working: who was named, else who recorded last, else who answers the question; None at end of input."""
     from sopcheck.records.store import LONGEST_NAME
 
-    if settings.person:
-        return store.person_named(kept_text(settings.person, settings.say("The name"), LONGEST_NAME))
+    named = named_person(settings)
+    if named is not None:
+        return store.person_named(named)
     last = store.last_person()
     if last is not None:
         return last

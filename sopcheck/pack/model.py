@@ -278,6 +278,10 @@ class Silenced(NamedTuple):
     reason: Text
 
 
+OFFICE_ZONE = "Asia/Jakarta"
+"""The time zone of an office whose pack has no calendar."""
+
+
 class Pack(NamedTuple):
     """One office's content. The mappings keep the author's order."""
 
@@ -299,3 +303,8 @@ class Pack(NamedTuple):
     verbs: tuple[str, ...] = ()
     """Words that the active-verb rule accepts besides its own list."""
     digest: str = ""
+
+    @property
+    def zone(self) -> str:
+        """The name of the office's time zone: that of its calendar."""
+        return OFFICE_ZONE if self.calendar is None else self.calendar.zone

@@ -12,13 +12,10 @@ from sopcheck.checklist.acts import Act, ActKind, BadAct
 from sopcheck.checklist.run import RunState, replay
 from sopcheck.checklist.wording import act_said, completion
 from sopcheck.locales.sentence import S, Sentence
-from sopcheck.pack.model import Text
+from sopcheck.pack.model import OFFICE_ZONE, Text
 from sopcheck.quiz.question import Question
 from sopcheck.records.store import AnswerEntry, RunEntry, Store, UnreadableRecord
 from sopcheck.reports.table import Column, Kind, ReportRefused, Row, Table, Word
-
-ZONE = "Asia/Jakarta"
-"""The office's time zone where the pack names none."""
 
 _MOST_QUESTIONS = 4096
 
@@ -38,7 +35,7 @@ _KINDS: Mapping[ActKind, Word] = {
 }
 
 
-def scores(store: Store, *, language: str = "id", zone: str = ZONE) -> Table:
+def scores(store: Store, *, language: str = "id", zone: str = OFFICE_ZONE) -> Table:
     """One row an attempt, oldest first. ``percent`` is right over answered, as on the screen."""
     columns = (
         Column("person", S("Person"), width=24),
@@ -57,7 +54,7 @@ def scores(store: Store, *, language: str = "id", zone: str = ZONE) -> Table:
     return Table("scores", S("Scores"), columns, _scores(store, language, _zone(zone)))
 
 
-def answers(store: Store, *, language: str = "id", zone: str = ZONE) -> Table:
+def answers(store: Store, *, language: str = "id", zone: str = OFFICE_ZONE) -> Table:
     """One row an answer, by attempt and in the order given. ``place`` counts the questions of the attempt from 1."""
     columns = (
         Column("person", S("Person"), width=24),
@@ -75,7 +72,7 @@ def answers(store: Store, *, language: str = "id", zone: str = ZONE) -> Table:
     return Table("answers", S("Answers"), columns, _answers(store, language, _zone(zone)))
 
 
-def runs(store: Store, *, language: str = "id", zone: str = ZONE) -> Table:
+def runs(store: Store, *, language: str = "id", zone: str = OFFICE_ZONE) -> Table:
     """One row a run, oldest first. ``steps`` counts the rows that are closed now, each round of a loop anew."""
     columns = (
         Column("case", S("Case"), width=36),
@@ -90,7 +87,7 @@ def runs(store: Store, *, language: str = "id", zone: str = ZONE) -> Table:
     return Table("runs", S("Runs"), columns, _runs(store, language, _zone(zone)))
 
 
-def acts(store: Store, *, language: str = "id", zone: str = ZONE) -> Table:
+def acts(store: Store, *, language: str = "id", zone: str = OFFICE_ZONE) -> Table:
     """One row an act, by run and in the order done; also what was undone. In JSON ``data`` is the act's own data."""
     columns = (
         Column("case", S("Case"), width=36),

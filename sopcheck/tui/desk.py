@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 # What a quiz or a case needs is imported where one begins: the first screen does without it.
 
-ZONE = "Asia/Jakarta"
-"""The zone of an office whose pack has no calendar."""
-
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
@@ -67,7 +64,7 @@ class Desk:
         """The office's time zone."""
         from zoneinfo import ZoneInfo
 
-        return ZoneInfo(self.pack.calendar.zone if self.pack.calendar else ZONE)
+        return ZoneInfo(self.pack.zone)
 
     def today(self) -> date:
         """The office's local date."""
