@@ -31,11 +31,14 @@ def only_options(arguments: Sequence[str], environment: Mapping[str, str]) -> di
 
 
 def start(settings: Settings) -> int:
-    """Open the app, where there is a terminal to show it on; its exit code. Raises Problem where there is none."""
+    """Open the app, where there is a terminal to show it on; its exit code.
+
+    Raises Problem where there is none, and for a person's name that is blank or too long.
+    """
     if not settings.streams.is_terminal() or os.environ.get("TERM") == "dumb":
         raise Problem(
             S("The app needs a terminal. Without one: sopcheck quiz --plain, or sopcheck run SOP --case TEXT --plain")
         )
-    from sopcheck.cli.opening import pack_folder, store_file
+    from sopcheck.cli.opening import named_person, pack_folder, store_file
 
-    return settings.start_app(pack_folder(settings), store_file(settings), settings.language, settings.person)
+    return settings.start_app(pack_folder(settings), store_file(settings), settings.language, named_person(settings))

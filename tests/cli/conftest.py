@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 import pytest
 
+from . import office
 from .office import Shell, call, write_pack
 
 
@@ -21,4 +23,5 @@ def shell(monkeypatch: pytest.MonkeyPatch, pack: Path, tmp_path: Path) -> Shell:
     monkeypatch.setenv("SOPCHECK_PACK", str(pack))
     monkeypatch.setenv("SOPCHECK_STORE", str(tmp_path / "records.sqlite"))
     monkeypatch.setenv("SOPCHECK_LANG", "en")
+    monkeypatch.setattr(office, "LATER", count())  # every test begins at noon, whatever ran before it
     return call

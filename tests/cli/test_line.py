@@ -15,7 +15,7 @@ from sopcheck import __version__
 from sopcheck.cli import language_of, run
 from sopcheck.cli.commands import COMMANDS
 
-from .office import NOON, Shell, Stream, no_app
+from .office import NOON, Shell, Stream, call, no_app
 
 OURS = [[], *([name] for name in COMMANDS)]
 
@@ -26,6 +26,13 @@ def test_every_help_has_an_example(shell: Shell, command: list[str], language: s
     said = shell(*command, "--help", "--lang", language)
     assert (said.code, said.err) == (0, "")
     assert f"sopcheck {' '.join(command)}".strip() in said.out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(("name", "fault"), [("x" * 101, "is longer than 100 characters"), (" \u200b ", "is empty")])
+def test_a_name_that_cannot_be_kept_is_refused_before_the_app_opens(name: str, fault: str) -> None:
+    said = call("--person", name, "--lang", "en", terminal=True)
+    assert said.code == 2
+    assert said.err.startswith(f"The name {fault}")
 
 
 def test_help_is_said_in_the_language_that_was_asked_for(shell: Shell) -> None:
