@@ -106,10 +106,13 @@ def typed(text: str, most: int) -> str:
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal ``text`` takes: two for wide East Asian characters, none for combining marks."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
+    """How many cells of a terminal a visible text takes: two for wide East Asian letters, none for what is drawn upon
+    the letter before it (UAX 11; Unicode categories Mn, Me and, among general punctuation, Cf)."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    category = unicodedata.category(character)
+    if category in {"Mn", "Me"} or (category == "Cf" and character >= "\u2000"):  # a soft hyphen is drawn
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

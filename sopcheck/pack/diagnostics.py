@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sopcheck.locales.sentence import N_, Says, Sentence
-from sopcheck.pack.characters import visible
+from sopcheck.pack.characters import cells, visible
 
 
 class Severity(StrEnum):
@@ -97,18 +96,4 @@ def _cut(line: str, start: int, length: int) -> tuple[str, int, int]:
         if len(tail) > keep:
             tail = tail[: max(0, keep - 1)] + "…"
     head, middle, tail = visible(head), visible(middle), visible(tail)
-    return head + middle + tail, columns(head), max(1, columns(middle))
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal a visible text takes: East Asian wide letters two, combining marks none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.category(letter) in {"Mn", "Me", "Cf"}
-        else 2
-        if unicodedata.east_asian_width(letter) in {"W", "F"}
-        else 1
-        for letter in text
-    )
+    return head + middle + tail, cells(head), max(1, cells(middle))

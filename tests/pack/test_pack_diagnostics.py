@@ -6,10 +6,12 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from sopcheck.locales.catalogue import catalogue
 from sopcheck.locales.sentence import S
-from sopcheck.pack.diagnostics import WIDEST_QUOTE, Diagnostic, Severity, as_json, as_text, columns
+from sopcheck.pack.characters import cells, visible
+from sopcheck.pack.diagnostics import WIDEST_QUOTE, Diagnostic, Severity, as_json, as_text
 
 from .office_packs import SOP_NAME, read, spoilt
 
@@ -67,6 +69,11 @@ def test_the_mark_stands_under_wide_combining_and_harmful_characters() -> None:
     assert marked("\tid = x", 7, 1) == (" id = x", "      ^")
 
 
+@given(st.text("a é 信息 カ ｶ ﾞ 한 e\u0301 ก\u0e31 \u200d \xad a\u20dd ️"))
+def test_a_text_takes_as_many_cells_as_the_terminal_library_says(text: str) -> None:
+    assert cells(visible(text)) == sum(map(cell_len, visible(text)))
+
+
 @given(st.text("abc 信\u0301\x1b\t", min_size=1, max_size=400), st.data())
 def test_a_long_line_is_cut_around_the_mark(line: str, data: st.DataObject) -> None:
     line = "x" + line
@@ -75,7 +82,7 @@ def test_a_long_line_is_cut_around_the_mark(line: str, data: st.DataObject) -> N
     shown, mark = marked(line, start + 1, length)
     assert shown.isprintable()
     assert len(shown) <= 2 * WIDEST_QUOTE and mark.count("^") >= 1
-    assert columns(shown) >= len(mark) - 1
+    assert cells(shown) >= len(mark) - 1
     if len(line) <= WIDEST_QUOTE and line.isascii() and line.isprintable():
         assert shown[mark.index("^") : len(mark)] == line[start : start + length][: WIDEST_QUOTE * 3 // 4]
 
