@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from sopcheck.pack.reading import Reading, load_pack, read_pack
 from .office_packs import FILES, SOP_NAME, read, rules
 
 ENGLISH = catalogue("en")
+NOBODY = 65534
 
 
 def read_bytes(data: bytes, name: str = "pack.toml") -> Reading:
@@ -156,9 +159,23 @@ def test_files_and_packs_have_a_size(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert [(one.file, one.rule) for one in load_pack(pack).diagnostics] == [("sop/layanan.toml", "too-large")]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
-    pack = folder(tmp_path)
+@pytest.fixture
+def guarded(tmp_path: Path) -> Iterator[Path]:
+    """A folder in which permissions hold. For root they hold nowhere, so root steps down while the test runs."""
+    if os.geteuid() != 0:
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory() as place:  # pytest's own folders are closed to everybody else
+        os.chown(place, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+        try:
+            yield Path(place)
+        finally:
+            os.seteuid(0)
+
+
+def test_an_unreadable_file_is_named(guarded: Path) -> None:
+    pack = folder(guarded)
     (pack / "symbols.toml").chmod(0)
     assert [(one.file, one.rule) for one in load_pack(pack).diagnostics] == [("symbols.toml", "unreadable")]
 
