@@ -66,7 +66,7 @@ class SqliteStore:
         self._now = now
         self._ids = ids
         self._snapshots = Snapshots(engine)
-        self._plans: dict[str, Plan] = {}
+        self._plans: dict[str, tuple[Plan, list[str]]] = {}
 
     @property
     def path(self) -> Path:
@@ -192,7 +192,7 @@ class SqliteStore:
         another answer or is not the next one, ValueError for a place or option that the plan does not have. Whether
         the question was answered before is for the caller, who replays.
         """
-        asked = self._asked(attempt, given)
+        asked, question = self._asked(attempt, given)
         row: dict[str, Value] = {
             "id": answer_id or self.new_id(),
             "recorded_at": moment_text(self._now()),
@@ -201,7 +201,7 @@ class SqliteStore:
             "sequence": sequence,
             "place": given.place,
             "option": given.option,
-            "question": asked.question.digest(),
+            "question": question,
             "original": asked.order[given.option],
         }
         with self._engine.writing():
@@ -217,17 +217,17 @@ class SqliteStore:
         found = self._engine.row(queries.ANSWER_BY_ID, (row["id"],))
         return found is not None and found == tuple(row[name] for name in ("attempt", "sequence", "place", "option"))
 
-    def _asked(self, attempt: str, given: Given) -> Asked:
-        plan = self._plans.get(attempt)
-        if plan is None:
-            plan = self._plan(attempt)
-            self._remember(attempt, plan)
+    def _asked(self, attempt: str, given: Given) -> tuple[Asked, str]:
+        """What a reply is about, with the digest of its question."""
+        if attempt not in self._plans:
+            self._remember(attempt, self._plan(attempt))
+        plan, digests = self._plans[attempt]
         if not 0 <= given.place < len(plan.questions):
             raise ValueError("the plan has no question at this place")
         asked = plan.questions[given.place]
         if not 0 <= given.option < len(asked.order):
             raise ValueError("the question has no such option")
-        return asked
+        return asked, digests[given.place]
 
     def _plan(self, attempt: str) -> Plan:
         row = self._engine.row(queries.ATTEMPT_BODY, (attempt,))
@@ -241,7 +241,7 @@ class SqliteStore:
             raise self._unreadable(attempt) from error
 
     def _remember(self, attempt: str, plan: Plan) -> None:
-        self._plans[attempt] = plan
+        self._plans[attempt] = plan, [asked.question.digest() for asked in plan.questions]
         while len(self._plans) > _KEPT_PLANS:
             del self._plans[next(iter(self._plans))]
 

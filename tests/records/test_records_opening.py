@@ -241,7 +241,7 @@ def test_the_end_of_the_file_may_be_half_written_while_the_log_holds_it(tmp_path
     body = """
 store = opened(sys.argv[1])
 for number in range(40):
-    store.add_person("Siti " * 30 + str(number))
+    store.add_person("Siti " * 15 + str(number))
 os.kill(os.getpid(), 9)
 """
     start(body, path).communicate(timeout=60)
