@@ -6,7 +6,7 @@ import gettext
 from functools import cache
 from os import path
 
-from sopcheck.locales.sentence import Sentence, fill
+from sopcheck.locales.sentence import SN, Sentence
 
 LANGUAGES = ("id", "en")
 """The languages of the screen, the default first."""
@@ -29,15 +29,11 @@ class Catalogue:
 
     def __call__(self, template: str, **values: str | int | Sentence) -> str:
         """Say a fixed template of ours with values put in."""
-        return fill(
-            self.gettext(template),
-            {name: value.said(self) if isinstance(value, Sentence) else str(value) for name, value in values.items()},
-        )
+        return Sentence(template, values).said(self)
 
-    def count(self, one: str, many: str, count: int, **values: str | int) -> str:
+    def count(self, one: str, many: str, count: int, **values: str | int | Sentence) -> str:
         """Say a template that depends on a number, available to it as ``{count}``."""
-        words = {name: str(value) for name, value in values.items()}
-        return fill(self.ngettext(one, many, count), {"count": str(count), **words})
+        return SN(one, many, count, **values).said(self)
 
     def say(self, sentence: Sentence) -> str:
         """Say a sentence that a rule made."""

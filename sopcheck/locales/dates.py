@@ -5,23 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 
 _MONTHS = {
-    "id": (
-        "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-        "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-}  # fmt: skip
-_SHORT_MONTHS = {
     "id": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
-_WEEKDAYS = {
+WEEKDAYS = {
     "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+"""The names of the days by language, Monday first."""
 
 
 def _known(language: str) -> str:
@@ -31,13 +22,7 @@ def _known(language: str) -> str:
 def day(date: date, language: str) -> str:
     """A date for a narrow place: 'Kam 3 Des 2026', 'Thu 3 Dec 2026'. English for a language we do not have."""
     words = _known(language)
-    return f"{_WEEKDAYS[words][date.weekday()][:3]} {date.day} {_SHORT_MONTHS[words][date.month - 1]} {date.year}"
-
-
-def day_long(date: date, language: str) -> str:
-    """A date in full: 'Kamis 3 Desember 2026', 'Thursday 3 December 2026'."""
-    words = _known(language)
-    return f"{_WEEKDAYS[words][date.weekday()]} {date.day} {_MONTHS[words][date.month - 1]} {date.year}"
+    return f"{WEEKDAYS[words][date.weekday()][:3]} {date.day} {_MONTHS[words][date.month - 1]} {date.year}"
 
 
 def clock(moment: datetime, language: str) -> str:

@@ -6,12 +6,10 @@ line and the app say them through a catalogue. So no rule ever knows which langu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from string import Formatter
 from typing import Protocol
-
-Value = "str | int | Sentence"
 
 
 class Says(Protocol):
@@ -75,7 +73,3 @@ def fill(template: str, values: Mapping[str, str]) -> str:
         if name is not None:
             parts.append(values.get(name, "{" + name + "}"))
     return "".join(parts)
-
-
-Say = Callable[..., str]
-"""``say(template, **values)``: what screens and commands use for their own fixed words."""

@@ -5,19 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from sopcheck.locales.dates import WEEKDAYS
 from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.model import Calendar, Text
 
-WEEKDAYS = (
-    Text((("id", "Senin"), ("en", "Monday"))),
-    Text((("id", "Selasa"), ("en", "Tuesday"))),
-    Text((("id", "Rabu"), ("en", "Wednesday"))),
-    Text((("id", "Kamis"), ("en", "Thursday"))),
-    Text((("id", "Jumat"), ("en", "Friday"))),
-    Text((("id", "Sabtu"), ("en", "Saturday"))),
-    Text((("id", "Minggu"), ("en", "Sunday"))),
-)
-"""The names of the days, Monday first."""
+_WEEKDAYS = tuple(Text(tuple(zip(WEEKDAYS, names, strict=True))) for names in zip(*WEEKDAYS.values(), strict=True))
 
 
 class CannotCount(ValueError):
@@ -39,29 +31,17 @@ class Days:
             self.off.setdefault(day.date, day.name)  # a day given twice is off once, under its first name
 
     def why_off(self, day: date) -> Text | None:
-        """Why this is no working day, or None. The weekend before the decree: it needs none and stays."""
+        """Why this is no working day: the weekday's name at a weekend, else that of the day off; None on a working day.
+
+        The weekend before the decree: it needs none and stays. Outside the covered periods only the weekend is known.
+        """
         if day.isoweekday() in self._weekend:
-            return WEEKDAYS[day.weekday()]
+            return _WEEKDAYS[day.weekday()]
         return self.off.get(day)
 
     def covered(self, day: date) -> bool:
         """Whether the calendar says that its list is complete for this day."""
         return any(first <= day <= last for first, last in self._covers)
-
-
-def is_working_day(calendar: Calendar, day: date) -> bool:
-    """Whether work is done on this day. Outside the covered periods only the weekend is known."""
-    return why_off(calendar, day) is None
-
-
-def why_off(calendar: Calendar, day: date) -> Text | None:
-    """Why this is no working day: the weekday's name at a weekend, else that of the day off. None on a working day."""
-    return Days(calendar).why_off(day)
-
-
-def covered(calendar: Calendar, day: date) -> bool:
-    """Whether the calendar's list of days off is complete for this day."""
-    return Days(calendar).covered(day)
 
 
 def local_day(calendar: Calendar, moment: datetime) -> date:

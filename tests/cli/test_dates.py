@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from sopcheck.locales.dates import clock, day, day_long
+from sopcheck.locales.dates import clock, day
 
 
 @pytest.mark.parametrize(
@@ -19,11 +19,6 @@ from sopcheck.locales.dates import clock, day, day_long
 def test_short_dates(when: date, indonesian: str, english: str) -> None:
     assert day(when, "id") == indonesian
     assert day(when, "en") == english
-
-
-def test_long_dates_name_day_and_month_in_full() -> None:
-    assert day_long(date(2026, 10, 9), "id") == "Jumat 9 Oktober 2026"
-    assert day_long(date(2026, 10, 9), "en") == "Friday 9 October 2026"
 
 
 def test_times_are_written_as_each_language_writes_them() -> None:

@@ -11,12 +11,16 @@ from hypothesis import strategies as st
 
 from sopcheck.pack.model import Calendar, DayOff, Deadline, Text
 from sopcheck.pack.period import Period, PeriodUnit, parse_period
-from sopcheck.workdays.calendar import CannotCount, is_working_day
+from sopcheck.workdays.calendar import CannotCount, Days
 from sopcheck.workdays.counting import count, due, remaining
 
 from .calendars import NEAR, Y2026, calendars
 
 DAY = timedelta(days=1)
+
+
+def works(calendar: Calendar, day: date) -> bool:
+    return Days(calendar).why_off(day) is None
 
 
 def due_day(receipt: date, period: str, **rules: str) -> date:
@@ -159,8 +163,8 @@ def test_every_day_up_to_the_due_day_is_either_counted_or_left_out(
     assert len(found.counted) == amount
     assert found.counted[-1] == found.due
     assert sorted([*found.counted, *left_out]) == [first + place * DAY for place in range((found.due - first).days + 1)]
-    assert all(is_working_day(calendar, day) for day in found.counted)
-    assert not any(is_working_day(calendar, day) for day in left_out)
+    assert all(works(calendar, day) for day in found.counted)
+    assert not any(works(calendar, day) for day in left_out)
 
 
 @given(calendars(), NEAR, st.integers(1, 30), st.sampled_from(["after", "including"]))
@@ -168,7 +172,7 @@ def test_a_receipt_put_off_counts_from_the_next_working_day(
     calendar: Calendar, receipt: date, amount: int, rule: str
 ) -> None:
     period = Period(amount, PeriodUnit.WORKING_DAY)
-    opened = next(day for place in range(90) if is_working_day(calendar, day := receipt + place * DAY))
+    opened = next(day for place in range(90) if works(calendar, day := receipt + place * DAY))
     found = count(calendar, receipt, period, rule=rule, closed_receipt="next-working-day")
     assert found.counted == count(calendar, opened, period, rule=rule).counted
     assert {day for day, _ in found.left_out} >= {receipt + place * DAY for place in range((opened - receipt).days)}
@@ -187,7 +191,7 @@ def test_an_extension_is_the_longer_period(calendar: Calendar, receipt: date, fi
 @given(calendars(), NEAR, NEAR)
 def test_remaining_is_the_walk_from_day_to_day(calendar: Calendar, today: date, due_on: date) -> None:
     first, last = min(today, due_on), max(today, due_on)
-    walked = sum(is_working_day(calendar, first + place * DAY) for place in range(1, (last - first).days + 1))
+    walked = sum(works(calendar, first + place * DAY) for place in range(1, (last - first).days + 1))
     assert remaining(calendar, today, due_on) == (walked if today <= due_on else -walked)
 
 
