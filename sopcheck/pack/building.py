@@ -1,7 +1,7 @@
 """From what the part readers read to the values of the model, with their digests.
 
 The functions are only given parts without an error in them. A digest is that of the part's JSON form
-(``pack.snapshot``), so it depends neither on line ends, comments and the order of keys nor on the row's number.
+(``pack.jsonform``), so it depends neither on line ends, comments and the order of keys nor on the row's number.
 """
 
 from __future__ import annotations

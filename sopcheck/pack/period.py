@@ -40,7 +40,7 @@ _SHAPE = re.compile(r"([0-9]{1,7}) +([a-z]+(?: [a-z]+)?)")
 
 MINUTES_IN_A_DAY = 24 * 60
 LONGEST_MINUTES = 10 * 366 * MINUTES_IN_A_DAY
-"""No period is longer than ten years (facts of hardening: a longer one is a slip of the keyboard)."""
+"""No period is longer than ten years (a longer one is a slip of the keyboard)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a pack may hold, as one table a part: key, kind of value, needed or not, limits, meaning.
 
 Reading, the JSON Schema and docs/pack-format.md are driven by these tables. Limits are counted in characters or
-items; their source is the hardening study: generous for an office, small enough that no pack stalls a screen.
+items: generous for an office, small enough that no pack stalls a screen.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ def test_a_clock_named_only_in_deadlines_is_no_fault() -> None:
     assert good({**FILES, SOP_NAME: text}).sops["layanan"].deadlines[0].clock == "biasa"
 
 
-def test_the_decision_of_the_design_reads_without_fault() -> None:
+def test_a_decision_with_both_exits_in_words_reads_without_fault() -> None:
     row = """\
 [[step]]
 id = "periksa"
