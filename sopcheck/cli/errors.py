@@ -16,7 +16,6 @@ from sopcheck.locales.sentence import S, Sentence
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     import click
 
@@ -125,12 +124,11 @@ def _unusable(error: OSError) -> Problem:
 
 
 def crash_report(error: BaseException, now: Callable[[], datetime]) -> Sentence:
-    """Keep what the developers need in a file that only this user can read, and say where it is.
-
-    The traceback goes without local variables and without the command line: both may hold people's names.
-    """
+    """Keep what the developers need in a file that only this user can read, and say where it is."""
     try:
-        file = _write_log(error, now())
+        from sopcheck.records.mistakes import keep_report
+
+        file = keep_report(error, now())
     except Exception:  # the very last edge: whatever keeps the report from being written must not add a traceback
         return S(
             "sopcheck made a mistake ({error}) and could not write a report; what was recorded is kept.",
@@ -141,23 +139,3 @@ def crash_report(error: BaseException, now: Callable[[], datetime]) -> Sentence:
         error=type(error).__name__,
         file=str(file),
     )
-
-
-def _write_log(error: BaseException, moment: datetime) -> Path:
-    import platform
-    import traceback
-
-    from platformdirs import user_log_path
-
-    from sopcheck import __version__
-
-    folder = user_log_path("sopcheck", appauthor=False)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = folder / f"mistake-{moment:%Y%m%dT%H%M%S}-{os.getpid()}.log"
-    report = traceback.TracebackException.from_exception(error, capture_locals=False)
-    with os.fdopen(
-        os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8", errors="replace"
-    ) as log:
-        log.write(f"sopcheck {__version__}, Python {sys.version.split()[0]}, {platform.platform()}\n")
-        log.writelines(report.format())
-    return file

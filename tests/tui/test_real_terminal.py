@@ -70,8 +70,8 @@ def test_our_own_failure_is_one_sentence_and_a_private_log(tmp_path: Path, own_h
         assert app.exit_code() == 70
         after = app.written.split(LEAVES_THE_OTHER_SCREEN)[-1].decode()
         assert "Traceback" not in after
-        assert "crash.log" in after
-    (log,) = own_home.rglob("crash.log")
+        assert "mistake-" in after
+    (log,) = own_home.rglob("mistake-*.log")
     text = log.read_text()
     assert "broken on purpose" in text
     assert "3578" not in text
