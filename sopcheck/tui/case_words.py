@@ -9,10 +9,9 @@ from textual.content import Content
 from sopcheck.checklist.acts import ActKind
 from sopcheck.checklist.deadlines import running
 from sopcheck.checklist.run import Line, RunState
-from sopcheck.checklist.wording import time_left
+from sopcheck.checklist.wording import act_said, time_left
 from sopcheck.flow.graph import exit_words
 from sopcheck.locales.dates import clock, day
-from sopcheck.locales.sentence import N_
 from sopcheck.records.sitting import RunSitting
 from sopcheck.tui.door import cut, hanging, line, lines, plain, styled
 from sopcheck.tui.screens.base import AnyScreen
@@ -98,16 +97,9 @@ def history(screen: AnyScreen, sitting: RunSitting) -> Content:
             )
         )
     for gone in state.undone:
-        step_gone = state.rows.get(gone.act.step or "")
-        number = f" {say('step {number}', number=step_gone.number)}" if step_gone is not None else ""
-        rows.append(
-            styled(
-                "  "
-                + say("Taken back {moment} by {name}:", moment=moment(screen, gone.undo.happened), name=gone.undo.by)
-                + f" {say(KINDS[gone.act.kind])}{number}",
-                "$quiet",
-            )
-        )
+        words = say("Taken back {moment} by {name}:", moment=moment(screen, gone.undo.happened), name=gone.undo.by)
+        words += " " + say.say(act_said(state, gone.act, desk.language))
+        rows += hanging(Content("  "), words, screen.size.width - 4, style="$quiet")
     return lines(rows or [plain(say("Nothing has been done yet."))])
 
 
@@ -121,15 +113,3 @@ def completion_words(screen: AnyScreen, state: RunState) -> str:
             state.missing,
         )
     return say("Complete: every step is done and nothing was missing.")
-
-
-KINDS = {
-    ActKind.START: N_("start"),
-    ActKind.TICK: N_("tick"),
-    ActKind.UNTICK: N_("tick taken back"),
-    ActKind.DECIDE: N_("decision"),
-    ActKind.DONE: N_("step done"),
-    ActKind.NOTE: N_("note"),
-    ActKind.UNDO: N_("undo"),
-    ActKind.COMPLETE: N_("completion"),
-}

@@ -129,6 +129,9 @@ async def test_undo_is_an_act_and_the_record_keeps_both(tmp_path: Path) -> None:
             assert "langkah 1" in shown(app)
             assert "[x]" in shown(app)
             assert acts(store) == ["start", "tick", "done", "undo"]
+            await pilot.press("r")
+            await pilot.pause()
+            assert "Langkah 1 selesai" in shown(app)
 
 
 async def test_leaving_is_safe_and_the_first_key_only_closes_the_card(tmp_path: Path) -> None:
