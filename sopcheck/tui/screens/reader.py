@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -12,6 +14,7 @@ from sopcheck.flow.lanes import LaneRow, LaneTable, fit, lane_rows
 from sopcheck.locales.dates import day
 from sopcheck.pack.characters import cells, visible
 from sopcheck.pack.model import Sop, Step, StepKind, Text
+from sopcheck.quiz.wording import article
 from sopcheck.tui.door import cut, hanging, line, lines, padded, plain, styled
 from sopcheck.tui.screens.base import AnyScreen, SopScreen, bindings_of
 from sopcheck.tui.screens.page import show_page
@@ -346,9 +349,8 @@ def deadline_words(screen: AnyScreen, sop: Sop, deadline_id: str) -> str:
         words += " " + say("for {case}", case=desk.text(deadline.case))
     reference = desk.pack.references.get(deadline.reference or "")
     if reference is not None:
-        words += (
-            " · " + reference.cited(desk.language) + (f" {say('art.')} {deadline.article}" if deadline.article else "")
-        )
+        words += " · " + reference.cited(desk.language)
+        words += f" {article(desk.language, deadline.article)}" if deadline.article else ""
     return words
 
 
@@ -362,8 +364,8 @@ def identity_part(screen: AnyScreen, sop: Sop) -> Content:
             head = f"{label if place == 0 else '':<16} {'- ' if len(values) > 1 else ''}"
             rows.extend(hanging(styled(head, "$quiet"), value, screen.size.width - 4))
 
-    def date_of(value: object) -> str:
-        return day(value, desk.language) if value is not None else "-"  # type: ignore[arg-type]
+    def date_of(value: date | None) -> str:
+        return "-" if value is None else day(value, desk.language)
 
     unit = desk.pack.units.get(sop.unit)
     item(say("Office"), desk.text(desk.pack.office))
