@@ -191,6 +191,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "person.submit", (), N_("ready"), N_("Enter takes the name that is typed or marked."), shown="Enter", footer=3
     ),
+    Action("palette.leave", ("escape",), N_("back"), N_("Go back; nothing changes."), footer=1),
+    Action("palette.pick", (), N_("choose"), N_("Enter runs the marked command."), shown="Enter", footer=3),
     Action("diagnostics.leave", ("escape", "q"), N_("quit"), N_("Leave sopcheck."), footer=1),
     Action("diagnostics.again", ("r",), N_("read again"), N_("Read the pack again, after mending it."), footer=3),
     # Pages of text

@@ -82,6 +82,7 @@ def _screens() -> dict[str, Callable[[], Screen[Any]]]:
         "ask": of("ask", "AskScreen"),
         "choose": of("choose", "ChooseScreen"),
         "card": of("card", "CardScreen"),
+        "palette": of("palette", "PaletteScreen"),
     }
 
 
@@ -221,12 +222,10 @@ class SopcheckApp(App[int]):
 
     def do_palette(self) -> None:
         """Every command that applies now."""
-        from textual.command import CommandPalette
-
-        from sopcheck.tui.palette import ActionProvider
+        from sopcheck.tui.screens.palette import show_palette
 
         if isinstance(self.screen, SopScreen):
-            self.push_screen(CommandPalette([ActionProvider], placeholder=self.say("Search for a command")))
+            show_palette(self, self.screen)
 
     def do_language(self) -> None:
         """The other language, on every screen that is there."""

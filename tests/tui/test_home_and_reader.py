@@ -141,10 +141,8 @@ async def test_the_palette_runs_an_action_that_applies_now(tmp_path: Path) -> No
             await pilot.pause()
             await pilot.press("ctrl+p")
             await pilot.pause()
-            await pilot.press(*"bahasa")
-            await pilot.pause(0.6)  # the palette waits for the typing to stop
-            await pilot.press("down", "enter")
-            await pilot.pause(0.2)
+            await pilot.press(*"bahasa", "enter")
+            await pilot.pause()
             assert "SOP for Incoming Mail" in shown(app)
 
 

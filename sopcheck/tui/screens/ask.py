@@ -66,8 +66,10 @@ class AskScreen(SopScreen[str | None]):
         self.query_one("#line", Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Check, then hand over."""
+        """Check, then hand over. An Enter that was still waiting when the question changed answers nothing."""
         event.stop()
+        if event.value != self.query_one("#line", Input).value:
+            return
         try:
             text = typed(event.value, self._most)
         except NotWritable as bad:
@@ -81,6 +83,11 @@ class AskScreen(SopScreen[str | None]):
             )
             return
         self.dismiss(text)
+
+    def do_submit(self) -> None:
+        """A click on the key in the footer: as Enter in the line."""
+        line = self.query_one("#line", Input)
+        line.post_message(Input.Submitted(line, line.value))
 
     def do_leave(self) -> None:
         """Back, with nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
@@ -91,10 +92,14 @@ class SopScreen(Screen[Answer]):
         return super().check_action(action, parameters)
 
     def action_do(self, name: str) -> None:
-        """Run an action of this screen by its name."""
-        if self.applies(name):
+        """Run an action of this screen by its name, unless another screen has come above it meanwhile."""
+        if self.is_active and self.applies(name):
             getattr(self, "do_" + name.replace("-", "_"))()
             self.draw_keys()
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close this screen, once: for a key that was still waiting, Textual (8.2.8) would close the one below it."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def run_action_by_id(self, action: Action) -> None:
         """Run any action of the table that belongs here: from the palette, the footer, or the help."""
@@ -121,13 +126,18 @@ class SopScreen(Screen[Answer]):
                 [
                     (
                         action.id,
-                        self.say(action.key_shown),
+                        self.key_of(action),
                         self.say(self.label_of(action)),
                     )
                     for action in self.available()
                     if action.footer is not None and self.listed(action)
                 ]
             )
+
+    def key_of(self, action: Action) -> str:
+        """The key as the footer prints it. In a line that is typed in, ``?`` is a letter like any other."""
+        typing = self.focused is not None and self.focused.check_consume_key("question_mark", "?")
+        return "F1" if typing and action.id == "everywhere.help" else self.say(action.key_shown)
 
     def label_of(self, action: Action) -> str:
         """The word for an action in the footer, where the screen has a better one than the table."""
@@ -149,6 +159,10 @@ class SopScreen(Screen[Answer]):
         if self.is_mounted:
             self.redraw()
             self.focus_main()
+
+    def on_descendant_focus(self) -> None:
+        """Another part has the focus: other keys."""
+        self.draw_keys()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Another size: other columns, and perhaps none at all."""

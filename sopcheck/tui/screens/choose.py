@@ -68,6 +68,10 @@ class ChooseScreen(SopScreen[str | None]):
         event.stop()
         self.dismiss(event.chosen)
 
+    def do_pick(self) -> None:
+        """A click on the key in the footer: as Enter."""
+        self.query_one(Sheet).action_choose()
+
     def do_leave(self) -> None:
         """Back, with nothing."""
         self.dismiss(None)

@@ -270,7 +270,7 @@ class HomeScreen(SopScreen[None]):
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         """Enter, or a click on a row."""
         event.stop()
-        self.do_open()
+        self.action_do("open")
 
     def on_sheet_marked(self, event: Sheet.Marked) -> None:
         """Another row, other keys."""

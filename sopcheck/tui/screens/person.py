@@ -111,6 +111,14 @@ class PersonScreen(SopScreen[None]):
         self.show_line("#complaint", Content(""))
         self.dismiss(None)
 
+    def do_submit(self) -> None:
+        """A click on the key in the footer: as Enter where the focus is."""
+        if self.query_one(Sheet).has_focus:
+            self.query_one(Sheet).action_choose()
+        else:
+            line = self.query_one("#name", Input)
+            line.post_message(Input.Submitted(line, line.value))
+
     def do_leave(self) -> None:
         """Back where somebody is named; else out of the app."""
         if self.desk.person is None:
