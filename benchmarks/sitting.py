@@ -14,12 +14,17 @@ QUIET = 0.02
 ENTER, PRACTISE, RIGHT, WRONG = b"\r", b"k", "✓".encode(), "✗".encode()
 
 
+def first_title() -> bytes:
+    """How the title of the first SOP begins: when it is painted, the first screen stands."""
+    return next(iter(pack().sops.values())).title.said("id")[:16].encode()
+
+
 class Quizzes:
     """A person who answers one question after the other, and begins another quiz when one is over."""
 
     def __init__(self, terminal: Terminal) -> None:
         self._terminal = terminal
-        terminal.until(next(iter(pack().sops.values())).title.said("id")[:16].encode())
+        terminal.until(first_title())
         terminal.press(PRACTISE, 0.5)
         self._answered = 0
 

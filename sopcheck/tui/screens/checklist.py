@@ -258,7 +258,9 @@ class ChecklistScreen(SopScreen[None]):
         self._unsaved = ""
         if refused is not None:
             self.complain(self.say.say(refused))
-        self.redraw()
+        if self.is_mounted:
+            self.draw()
+            self.call_after_refresh(self.draw_keys)  # the mark first; the footer's turn is the next picture
         return refused is None
 
     def do_tick(self) -> None:
@@ -271,7 +273,7 @@ class ChecklistScreen(SopScreen[None]):
         """A requirement by its number, from 0."""
         step = self.state.step
         if self.applies("tick") and step is not None and place < len(step.requirements):
-            self.query_one(Sheet).mark(str(place))
+            self.query_one(Sheet).marked = str(place)
             self._act(ActKind.UNTICK if place in self.state.ticked else ActKind.TICK, requirement=place)
 
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
