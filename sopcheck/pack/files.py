@@ -83,8 +83,7 @@ class _Gathering:
             message = S("the file is a link out of the pack's folder")
             self.refuse("not-a-file", name, message, S("put the file itself into the folder"))
             return None
-        # O_NONBLOCK: a pipe that takes the file's place between the look and the opening must not hang us.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)) if _regular(path) else None
+        descriptor = _opened(path)
         if descriptor is None:
             self.refuse("not-a-file", name, S("not a regular file but a folder, pipe or device"))
             return None
@@ -120,8 +119,16 @@ def leads_out(path: Path, root: Path) -> bool:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
 
-def _regular(path: Path) -> bool:
-    return stat.S_ISREG(path.stat().st_mode)
+def _opened(path: Path) -> int | None:
+    """A descriptor of a regular file, None for anything else. Raises OSError where it cannot be opened."""
+    if not stat.S_ISREG(path.stat().st_mode):  # to open a device may already do something
+        return None
+    # A pipe may take the file's place between the look and the opening: it must neither hang us nor be read.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    return None
 
 
 def read_folder(folder: Path) -> PackSource:

@@ -188,6 +188,23 @@ def test_a_file_that_is_not_read_makes_no_other_fault(tmp_path: Path) -> None:
     assert read_folder(pack / "pack.toml").unreadable == ("pack.toml",)
 
 
+def test_a_pipe_that_takes_a_files_place_while_it_is_opened_hangs_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = folder(tmp_path)
+    opened = os.open
+
+    def swapped(path: Path, flags: int) -> int:
+        if path.name == "symbols.toml":
+            assert flags & os.O_NONBLOCK  # else the next line would wait for ever
+            path.unlink()
+            os.mkfifo(path)
+        return opened(path, flags)
+
+    monkeypatch.setattr(pack_files.os, "open", swapped)
+    assert [(one.file, one.rule) for one in load_pack(pack).diagnostics] == [("symbols.toml", "not-a-file")]
+
+
 def inside(reading: Reading, texts: dict[str, str]) -> None:
     for one in reading.diagnostics:
         lines = texts[one.file].replace("\r\n", "\n").split("\n")
