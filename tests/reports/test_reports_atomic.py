@@ -195,3 +195,16 @@ gc.collect()
 """
     ended = run(body)
     assert (ended.stdout.strip(), ended.stderr) == ("ENOSPC", "")
+
+
+def test_the_content_is_on_the_disk_before_the_name_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, done = tmp_path / "out", list[bool]()
+    synced = os.fsync
+
+    def noted(descriptor: int) -> None:
+        done.append(target.exists())
+        synced(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    write(table(), "csv", target, say=say)
+    assert done == [False, True]  # the file without its name, then the folder with it
