@@ -100,6 +100,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.yes", ("y",), N_("yes exit"), N_("At a decision: follow its yes exit."), footer=4),
     Action("reader.no", ("t", "n"), N_("no exit"), N_("At a decision: follow its no exit."), footer=5),
     Action(
+        "reader.details",
+        ("d",),
+        N_("details"),
+        N_("Read all that the marked row holds: papers, output, deadline, why, basis."),
+        footer=5,
+    ),
+    Action(
         "reader.back",
         ("backspace",),
         N_("way back"),

@@ -12,8 +12,9 @@ from sopcheck.checklist.run import Line, RunState
 from sopcheck.checklist.wording import act_said, time_left
 from sopcheck.flow.graph import exit_words
 from sopcheck.locales.dates import clock, day
+from sopcheck.pack.characters import cells
 from sopcheck.records.sitting import RunSitting
-from sopcheck.tui.door import cut, hanging, line, lines, plain, styled
+from sopcheck.tui.door import cut, hanging, line, lines, padded, plain, styled
 from sopcheck.tui.screens.base import AnyScreen
 
 
@@ -56,23 +57,37 @@ def deadline_line(screen: AnyScreen, sitting: RunSitting) -> Content:
 
 
 def line_words(screen: AnyScreen, sitting: RunSitting, done: Line) -> Content:
-    """One closed row: number, sign, activity, who, when."""
-    desk, state = screen.desk, sitting.state
-    step = state.rows[done.step]
-    what = desk.text(step.activity)
-    if done.what is ActKind.DECIDE and done.exit in ("yes", "no"):
-        word = desk.text(exit_words(step, "yes" if done.exit == "yes" else "no"))
-        what += f": {word}" + (f" → {state.rows[done.led_to].number}" if done.led_to else "")
-    sign = ("!", "bold $warning") if done.missing else ("✓", "bold $success")
+    """One closed row in one line: number, sign, activity, how it was decided, who, when.
+
+    Where it does not fit the activity is cut, never the decision; :func:`history` has all of it.
+    """
     right = f"{cut(done.by, 14)}  {moment(screen, done.happened)}"
-    room = max(12, screen.size.width - len(right) - 12)
-    return line((f"  {step.number:>2} ", "$quiet"), sign, f" {cut(what, room):<{room}}  ", (right, "$quiet"))
+    room = max(12, screen.size.width - cells(right) - 12)
+    decided = _decided(screen, sitting, done)
+    what = cut(screen.desk.text(sitting.state.rows[done.step].activity), max(6, room - cells(decided))) + decided
+    return _head(sitting, done) + line(f"{padded(what, room)}  ", (right, "$quiet"))
+
+
+def _head(sitting: RunSitting, done: Line) -> Content:
+    sign = ("!", "bold $warning") if done.missing else ("✓", "bold $success")
+    return line((f"  {sitting.state.rows[done.step].number:>2} ", "$quiet"), sign, " ")
+
+
+def _decided(screen: AnyScreen, sitting: RunSitting, done: Line) -> str:
+    """The exit that was taken and where it led; nothing for a row that decides nothing."""
+    if done.what is not ActKind.DECIDE or done.exit not in ("yes", "no"):
+        return ""
+    rows = sitting.state.rows
+    word = screen.desk.text(exit_words(rows[done.step], "yes" if done.exit == "yes" else "no"))
+    return f": {word}" + (f" → {rows[done.led_to].number}" if done.led_to else "")
 
 
 def history(screen: AnyScreen, sitting: RunSitting) -> Content:
-    """Everything in the order done: closed rows with values and what was missing, notes, what was taken back."""
+    """Everything in the order done: closed rows with values and what was missing, notes, what was taken back; then
+    what is still needed. Nothing is cut here."""
     say, desk, state = screen.say, screen.desk, sitting.state
     rows: list[Content] = []
+    width = screen.size.width - 4
     if state.started is not None:
         rows.append(
             plain(
@@ -80,27 +95,32 @@ def history(screen: AnyScreen, sitting: RunSitting) -> Content:
             )
         )
     for done in state.lines:
-        rows.append(line_words(screen, sitting, done))
         step = state.rows[done.step]
+        what = desk.text(step.activity) + _decided(screen, sitting, done)
+        rows += hanging(_head(sitting, done), f"{what} · {done.by}, {moment(screen, done.happened)}", width)
         if done.value:
-            rows.append(line((f"       {desk.text(step.record)} ", "$quiet"), done.value))
+            rows += hanging(styled(f"       {desk.text(step.record)}: ", "$quiet"), done.value, width)
         if done.missing:
             papers = "; ".join(desk.text(step.requirements[place].text) for place in done.missing)
             head = styled(f"       {say('missing')}: ", "$warning")
-            rows += hanging(head, f"{papers} ({done.reason})", screen.size.width - 4)
+            rows += hanging(head, f"{papers} ({done.reason})", width)
     for note in state.notes:
-        rows.append(
-            line(
-                (f"  {say('Note')}: ", "bold"),
-                note.text,
-                (f"  {note.by}, {moment(screen, note.happened)}", "$quiet"),
-            )
-        )
+        told = f"{note.text} · {note.by}, {moment(screen, note.happened)}"
+        rows += hanging(styled(f"  {say('Note')}: ", "bold"), told, width)
     for gone in state.undone:
         words = say("Taken back {moment} by {name}:", moment=moment(screen, gone.undo.happened), name=gone.undo.by)
         words += " " + say.say(act_said(state, gone.act, desk.language))
         rows += hanging(Content("  "), words, screen.size.width - 4, style="$quiet")
-    return lines(rows or [plain(say("Nothing has been done yet."))])
+    rows = rows or [plain(say("Nothing has been done yet."))]
+    needed = still_needed(screen, state)
+    if needed:
+        rows += [Content(""), *hanging(styled(f"  {say('Still needed')}: ", "bold"), needed, width)]
+    return lines(rows)
+
+
+def still_needed(screen: AnyScreen, state: RunState) -> str:
+    """The papers that the case still needs on every way from here, each once."""
+    return " · ".join(dict.fromkeys(screen.desk.text(one.requirement.text) for one in state.still_needed()))
 
 
 def completion_words(screen: AnyScreen, state: RunState) -> str:

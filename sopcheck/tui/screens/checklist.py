@@ -24,6 +24,7 @@ from sopcheck.tui.case_words import (
     line_words,
     moment,
     step_name,
+    still_needed,
 )
 from sopcheck.tui.door import cut, hanging, line, lines, plain, styled
 from sopcheck.tui.screens.base import SopScreen, bindings_of
@@ -207,7 +208,7 @@ class ChecklistScreen(SopScreen[None]):
                 if way.kind != "next"
             )
             words = f"{step_name(self, self.sitting, one.step.actor)}: {desk.text(one.step.activity)}"
-            room = max(20, width - 8 - cells(exits) - 4)
+            room = max(12, width - 11 - cells(exits))
             rows.append(
                 line(
                     (f"  {one.step.number:>2} {sign} ", "$quiet"),
@@ -215,10 +216,13 @@ class ChecklistScreen(SopScreen[None]):
                     (f"   {exits}" if exits else "", "$quiet"),
                 )
             )
-        needed = list(dict.fromkeys(desk.text(one.requirement.text) for one in state.still_needed()))
+        needed = still_needed(self, state)
         if needed:
-            head = styled(f" {say('Still needed')}: ", "$quiet")
-            rows += hanging(head, " · ".join(needed), width - 2)[: 4 if self.has_class("-tall") else 2]
+            most = 4 if self.has_class("-tall") else 2
+            shown = hanging(styled(f" {say('Still needed')}: ", "$quiet"), needed, width - 8)
+            if len(shown) > most:  # all of it is in the history
+                shown = [*shown[: most - 1], shown[most - 1] + Content.styled(" … (r)", "$quiet")]
+            rows += shown
         return rows
 
     # -- what can be done ----------------------------------------------------------------------------------------

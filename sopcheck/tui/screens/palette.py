@@ -39,12 +39,11 @@ class PaletteScreen(SopScreen[Action | None]):
         self._actions: dict[str, Action] = {}
 
     def prepare(self, screen: AnyScreen) -> None:
-        """Offer what applies now on the screen below."""
-        self._actions = {
-            action.id: action
-            for action in screen.available()
-            if action.name != "palette" and (action.keys or action.screen == "everywhere")
-        }
+        """Offer what applies now on the screen below. Leaving stands last: Enter at once must not do it."""
+        actions = [one for one in screen.available() if one.keys or one.screen == "everywhere"]
+        actions = [one for one in actions if one.name != "palette"]
+        actions.sort(key=lambda one: one.name in ("leave", "quit"))
+        self._actions = {action.id: action for action in actions}
 
     def compose(self) -> ComposeResult:
         """Title, search line, what is found."""

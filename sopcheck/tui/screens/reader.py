@@ -78,8 +78,8 @@ class ReaderScreen(SopScreen[None]):
     def help_topic(self) -> str:
         """What this screen is for."""
         return self.say(
-            "The SOP as a table: each row's symbol stands in the lane of its actor. Capsule ( ) begins or ends, "
-            "box [ ] is an activity, diamond < > a decision. Enter follows the arrow; at a decision y and t take "
+            "The SOP as a table: each row's symbol stands in the lane of its actor. Capsule (1) begins or ends, "
+            "box [1] is an activity, diamond <1> a decision. Enter follows the arrow; at a decision y and t take "
             "its exits."
         )
 
@@ -152,7 +152,8 @@ class ReaderScreen(SopScreen[None]):
     def _draw_detail(self) -> None:
         step = self._marked_step()
         if step is not None:
-            self.show_line("#detail", step_detail(self, self.sop, step, self.flow))
+            width = (DETAIL_WIDTH if self.has_class("-wide") else self.size.width) - 4
+            self.show_line("#detail", step_detail(self, self.sop, step, self.flow, width))
             self.query_one("#detail-scroll").scroll_home(animate=False)
 
     # -- moving --------------------------------------------------------------------------------------------------
@@ -227,6 +228,16 @@ class ReaderScreen(SopScreen[None]):
         self.redraw()
         self.focus_main()
 
+    def do_details(self) -> None:
+        """All that the marked row holds, on a page of its own: beside or below the table it may not fit."""
+        step, sop, flow = self._marked_step(), self.sop, self.flow
+        if step is not None:
+            show_page(
+                self.sopcheck,
+                lambda: self.desk.text(sop.title),
+                lambda: step_detail(self, sop, step, flow, self.size.width - 4),
+            )
+
     def do_symbols(self) -> None:
         """What each symbol means, and what it is not."""
         show_page(self.sopcheck, lambda: self.say("Symbols"), lambda: legend(self))
@@ -286,8 +297,8 @@ def _row_lines(row: LaneRow, table: LaneTable) -> list[Line]:
     return shown
 
 
-def step_detail(screen: AnyScreen, sop: Sop, step: Step, flow: Flow) -> Content:
-    """Everything that a row holds, label by label."""
+def step_detail(screen: AnyScreen, sop: Sop, step: Step, flow: Flow, width: int) -> Content:
+    """Everything that a row holds, label by label, in lines of at most ``width`` cells."""
     say, text, desk = screen.say, screen.desk.text, screen.desk
     numbers = {one.id: one.number for one in sop.steps}
     symbol = next((one for one in desk.pack.symbols.values() if one.shape == SHAPE_OF[step.kind] and one.allowed), None)
@@ -299,13 +310,11 @@ def step_detail(screen: AnyScreen, sop: Sop, step: Step, flow: Flow) -> Content:
         )
     ]
 
-    width = (DETAIL_WIDTH if screen.has_class("-wide") else screen.size.width) - 4
-
     def item(label: str, value: str) -> None:
         if value:
             rows.extend(hanging(styled(f"{label:<12} ", "$quiet"), value, width))
 
-    rows.append(styled(text(step.activity), "bold"))
+    rows += hanging(Content(""), text(step.activity), width, style="bold")
     item(say("Requirements"), "; ".join(text(one.text) for one in step.requirements))
     item(say("Time"), step.time.said(desk.language) if step.time else "")
     item(say("Output"), text(step.output))
@@ -313,7 +322,7 @@ def step_detail(screen: AnyScreen, sop: Sop, step: Step, flow: Flow) -> Content:
     for way in flow.exits(step.id):
         word = say("next") if way.kind == "next" else text(exit_words(step, way.kind))
         exits.append(f"{word} → {numbers[way.target]}")
-    item(say("Flow"), "   ".join(exits) or say("the procedure ends here"))
+    item(say("Flow"), " · ".join(exits) or say("the procedure ends here"))
     for deadline in sop.deadlines:
         if step.id in (deadline.start, deadline.end):
             item(say("Deadline"), deadline_words(screen, sop, deadline.id))

@@ -75,9 +75,10 @@ class ResultScreen(SopScreen[None]):
         ]
         rows.append(
             styled(
-                say(
+                say.count(
+                    "Kept: {count} answer of {name}; draw number {seed}.",
                     "Kept: {count} answers of {name}; draw number {seed}.",
-                    count=result.asked,
+                    result.asked,
                     name=self.sitting.person.name,
                     seed=plan.seed,
                 ),
