@@ -38,6 +38,15 @@ async def to_case(app: SopcheckApp, pilot: Pilot[int]) -> None:
     await press(pilot, "enter")
 
 
+async def to_card(app: SopcheckApp, pilot: Pilot[int]) -> None:
+    """What is said before a case goes on."""
+    await to_case(app, pilot)
+    await press(pilot, "escape", "home", "enter")
+
+
+CLOCKS = "".join(f'[[clock]]\nid = "{name}"\nname = "Surat {name}"\nwhen = "{MARKUP}"\n\n' for name in ("a", "b"))
+"""Where an SOP has several clocks, a new case asks for one."""
+
 SCREENS: dict[str, Way] = {
     "home": lambda _app, pilot: press(pilot),
     "person": lambda _app, pilot: press(pilot, "o"),
@@ -48,18 +57,27 @@ SCREENS: dict[str, Way] = {
     "result": lambda _app, pilot: press(pilot, "k", *("a", "enter") * 12),
     "ask": lambda _app, pilot: press(pilot, "j"),
     "checklist": to_case,
+    "card": to_card,
+    "choose": to_case,
     "help": lambda _app, pilot: press(pilot, "question_mark"),
     "symbols": lambda _app, pilot: press(pilot, "b", "l"),
     "palette": lambda _app, pilot: press(pilot, "ctrl+p"),
 }
 
 
+SHOWN_BY = {"identity": "reader", "feedback": "quiz", "help": "page", "symbols": "page"}
+
+
 @pytest.mark.parametrize("name", SCREENS)
 async def test_no_size_from_1x1_to_200x60_breaks_a_screen(name: str, tmp_path: Path) -> None:
     sizes = random.Random(name)  # noqa: S311 - sizes, not secrets
+    if name == "choose":
+        write_pack(tmp_path / "pack", sop=SOP.replace("[[step]]", CLOCKS + "[[step]]", 1))
     with office(tmp_path) as (app, _):
         async with app.run_test(size=SIZE) as pilot:
             await SCREENS[name](app, pilot)
+            assert isinstance(app.screen, SopScreen)
+            assert SHOWN_BY.get(name, name) == app.screen.NAME
             for _ in range(42):
                 await pilot.resize_terminal(sizes.randint(1, 200), sizes.randint(1, 60))
             await pilot.resize_terminal(30, 8)
@@ -70,7 +88,7 @@ async def test_no_size_from_1x1_to_200x60_breaks_a_screen(name: str, tmp_path: P
             assert "terlalu kecil" not in shown(app)
 
 
-@pytest.mark.parametrize("name", [name for name in SCREENS if name != "ask"])
+@pytest.mark.parametrize("name", [name for name in SCREENS if name not in ("ask", "card", "choose")])
 async def test_every_screen_speaks_both_languages(name: str, tmp_path: Path) -> None:
     with office(tmp_path) as (app, _):
         async with app.run_test(size=SIZE) as pilot:
