@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import signal
@@ -16,8 +17,8 @@ from tests.tui.terminal import Terminal, terminal
 
 LEAVES_THE_OTHER_SCREEN = b"\x1b[?1049l"
 SHOWS_THE_CURSOR = b"\x1b[?25h"
-KILLS = 10
-"""Rounds of killing in the usual run; the large number is run by ``make torture`` in a later step."""
+KILLS = int(os.environ.get("KILLS", "10"))
+"""Rounds of killing; hundreds on demand: see CONTRIBUTING."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
 
