@@ -21,8 +21,9 @@ from sopcheck.tui.widgets.key_line import KeyLine
 from sopcheck.tui.widgets.sheet import Line, Sheet
 
 MOST_CASES, MOST_QUIZZES = 8, 3
+"""Open work on the first screen: the list must leave room for the SOPs."""
 MOST_NOTICE = 2
-"""Open work on the first screen; more is one search away, and the list must leave room for the SOPs."""
+"""Lines of the pack's notice; all of it is in the help."""
 SYMBOLS_ROW, ALL_ROW = "symbols:", "all:"
 
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from sopcheck.quiz.attempt import BadSnapshot
 from sopcheck.quiz.feedback import Feedback, feedback
-from sopcheck.quiz.question import CitedRow, Question
+from sopcheck.quiz.question import LETTERS, CitedRow, Question
 from sopcheck.records.sitting import QuizSitting
 from sopcheck.records.store import MovedOn, StoreRefused
 from sopcheck.tui.door import cut, hanging, line, plain, styled
@@ -19,8 +19,6 @@ from sopcheck.tui.screens.base import AnyScreen, SopScreen, bindings_of
 from sopcheck.tui.symbols import drawn
 from sopcheck.tui.widgets.key_line import KeyLine
 from sopcheck.tui.widgets.sheet import Line, Sheet
-
-LETTERS = "ABCDEFGHIJ"
 
 
 class QuizScreen(SopScreen[None]):
@@ -31,7 +29,7 @@ class QuizScreen(SopScreen[None]):
         *bindings_of("quiz"),
         *(
             Binding(f"{letter.lower()},{letter},{place + 1}", f"answer({place})", show=False)
-            for place, letter in enumerate(LETTERS[:6])
+            for place, letter in enumerate(LETTERS)
         ),
     ]
 

@@ -7,12 +7,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from sopcheck.quiz.question import LETTERS
 from sopcheck.quiz.result import Result
 from sopcheck.quiz.result import result as result_of
 from sopcheck.records.sitting import QuizSitting
 from sopcheck.tui.door import hanging, line, lines, styled
 from sopcheck.tui.screens.base import SopScreen, bindings_of
-from sopcheck.tui.screens.quiz import LETTERS, cited
+from sopcheck.tui.screens.quiz import cited
 from sopcheck.tui.widgets.key_line import KeyLine
 
 
