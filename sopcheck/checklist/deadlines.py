@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,9 +12,9 @@ from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.model import Calendar, Deadline, Text
 from sopcheck.pack.snapshot import PinnedSop
 from sopcheck.workdays.calendar import CannotCount, local_day
-from sopcheck.workdays.counting import Due, due
+from sopcheck.workdays.counting import Due, due, remaining
 
-__all__ = ["ClockChoice", "RunDeadline", "clocks", "running"]
+__all__ = ["ClockChoice", "RunDeadline", "clocks", "is_urgent", "nearest", "running"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,16 @@ def running(state: RunState, pinned: PinnedSop, calendar: Calendar | None) -> tu
         _reckoned(deadline, line.happened, state.receipt if line.step == first else None, pinned, calendar)
         for deadline, line in begun
     )
+
+
+def nearest(begun: Iterable[RunDeadline]) -> Due | None:
+    """The dates of the deadline that ends first (without its extension); None where none has a date."""
+    return min((one.due for one in begun if one.due is not None), key=lambda due: due.first.due, default=None)
+
+
+def is_urgent(calendar: Calendar, today: date, due_day: date) -> bool:
+    """Whether a due day has passed, or is at most one working day away."""
+    return today > due_day or remaining(calendar, today, due_day) <= 1
 
 
 def _began(state: RunState, deadline: Deadline) -> Line | None:

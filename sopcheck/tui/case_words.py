@@ -7,7 +7,7 @@ from datetime import datetime
 from textual.content import Content
 
 from sopcheck.checklist.acts import ActKind
-from sopcheck.checklist.deadlines import running
+from sopcheck.checklist.deadlines import nearest, running
 from sopcheck.checklist.run import Line, RunState
 from sopcheck.checklist.wording import act_said, time_left
 from sopcheck.flow.graph import exit_words
@@ -34,25 +34,22 @@ def deadline_line(screen: AnyScreen, sitting: RunSitting) -> Content:
     say, desk = screen.say, screen.desk
     calendar = desk.pack.calendar
     begun = running(sitting.state, sitting.pinned, calendar)
-    dated = [one.due for one in begun if one.due is not None]
-    if calendar is None or not dated:
+    due = nearest(begun)
+    if calendar is None or due is None:
         undated = next((one.no_date for one in begun if one.no_date is not None), None)
         words = say("No deadline is running yet.") if undated is None else say.say(undated)
         return styled(" " + words, "$quiet") if sitting.pinned.sop.deadlines else Content("")
-    nearest = min(dated, key=lambda one: one.first.due)
-    words = say.say(time_left(calendar, desk.today(), nearest.first.due))
-    style = "bold $accent" if desk.today() < nearest.first.due else "bold $error"
-    safest = f" ({say('safest {date}', date=day(nearest.safest, desk.language))})"
-    provisional = (
-        f" · {say('provisional: no calendar for {years}', years=', '.join(map(str, nearest.first.provisional)))}"
-    )
+    words = say.say(time_left(calendar, desk.today(), due.first.due))
+    style = "bold $accent" if desk.today() < due.first.due else "bold $error"
+    safest = f" ({say('safest {date}', date=day(due.safest, desk.language))})"
+    provisional = f" · {say('provisional: no calendar for {years}', years=', '.join(map(str, due.first.provisional)))}"
     return line(
         f" {say('Deadline')} ",
-        (day(nearest.first.due, desk.language), "bold"),
+        (day(due.first.due, desk.language), "bold"),
         ": ",
         (words, style),
         safest,
-        provisional if nearest.first.provisional else "",
+        provisional if due.first.provisional else "",
     )
 
 

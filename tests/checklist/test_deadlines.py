@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from sopcheck.checklist.acts import ActKind
-from sopcheck.checklist.deadlines import RunDeadline, clocks, running
+from sopcheck.checklist.deadlines import RunDeadline, clocks, is_urgent, nearest, running
 from sopcheck.checklist.run import replay
 from sopcheck.pack.model import Calendar, Clock
 from sopcheck.pack.snapshot import PinnedSop
@@ -145,3 +147,20 @@ def test_clocks_are_those_declared_and_those_that_deadlines_name() -> None:
         ("pemilu", "3 hari kerja"),
     ]
     assert clocks(pinned(SERVICE.sop.steps).sop) == ()
+
+
+def test_the_nearest_deadline_is_the_one_that_ends_first() -> None:
+    rows = [step("catat", 1, "start"), step("sampaikan", 2, "end")]
+    two = pinned(rows, [deadline("a", "3 hari kerja"), deadline("b", "1 hari kerja"), deadline("c", "2 jam")])
+    first = nearest(found(Acts().done("catat"), two))
+    assert first is not None and first.first.due == date(2026, 11, 17)
+    assert nearest(found(Acts().done("catat"), two, None)) is None
+    assert nearest(()) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "urgent"),
+    [(date(2026, 11, 18), False), (date(2026, 11, 19), True), (date(2026, 11, 20), True), (date(2026, 11, 21), True)],
+)
+def test_a_deadline_is_urgent_on_the_working_day_before_it_and_ever_after(today: date, urgent: bool) -> None:
+    assert is_urgent(PLAIN, today, date(2026, 11, 20)) is urgent  # a Friday

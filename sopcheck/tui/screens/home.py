@@ -122,7 +122,7 @@ class HomeScreen(SopScreen[None]):
             return None
 
     def _case_words(self, entry: RunEntry) -> tuple[str, bool]:
-        from sopcheck.checklist.deadlines import running
+        from sopcheck.checklist.deadlines import is_urgent, nearest, running
         from sopcheck.workdays.counting import remaining
 
         sitting = self.desk.resume_run(entry.id)
@@ -132,13 +132,13 @@ class HomeScreen(SopScreen[None]):
         else:
             words = self.say("step {number}", number=sitting.pinned.sop.step(state.current).number)
         calendar = self.desk.pack.calendar
-        dates = [one.due.first.due for one in running(state, sitting.pinned, calendar) if one.due is not None]
-        if calendar is None or not dates:
+        due = nearest(running(state, sitting.pinned, calendar))
+        if calendar is None or due is None:
             return words, False
-        left = remaining(calendar, self.desk.today(), min(dates))
-        return words + "  " + self.say(
-            "due {date} ({left})", date=day(min(dates), self.desk.language), left=left
-        ), left <= 1 or self.desk.today() > min(dates)
+        today, last = self.desk.today(), due.first.due
+        left = remaining(calendar, today, last)
+        words += "  " + self.say("due {date} ({left})", date=day(last, self.desk.language), left=left)
+        return words, is_urgent(calendar, today, last)
 
     def draw(self) -> None:
         """The heading and the list."""
