@@ -10,6 +10,8 @@ from sopcheck.locales.sentence import SN, Sentence
 
 LANGUAGES = ("id", "en")
 """The languages of the screen, the default first."""
+TEMPLATES = "en"
+"""The language of the templates in the code, which needs no catalogue."""
 
 
 class Catalogue:
@@ -42,13 +44,13 @@ class Catalogue:
 
 @cache
 def catalogue(language: str) -> Catalogue:
-    """The catalogue of ``language`` ('id' or 'en'); English for a language that we do not have."""
-    if language == "id":
-        # Plain paths: importlib.resources and pathlib would add a quarter to the time of every --help.
-        place = path.join(path.dirname(__file__), "id", "LC_MESSAGES", "sopcheck.mo")  # noqa: PTH118, PTH120
-        try:
-            with open(place, "rb") as file:  # noqa: PTH123
-                return Catalogue("id", gettext.GNUTranslations(file))
-        except FileNotFoundError:  # a checkout whose catalogues were never built: English, not a crash
-            return Catalogue("id", gettext.NullTranslations())
-    return Catalogue("en", gettext.NullTranslations())
+    """The catalogue of one of LANGUAGES; English for a language that we do not have."""
+    if language not in LANGUAGES or language == TEMPLATES:
+        return Catalogue(TEMPLATES, gettext.NullTranslations())
+    # Plain paths: importlib.resources and pathlib would add a quarter to the time of every --help.
+    place = path.join(path.dirname(__file__), language, "LC_MESSAGES", "sopcheck.mo")  # noqa: PTH118, PTH120
+    try:
+        with open(place, "rb") as file:  # noqa: PTH123
+            return Catalogue(language, gettext.GNUTranslations(file))
+    except FileNotFoundError:  # a checkout whose catalogues were never built: English, not a crash
+        return Catalogue(language, gettext.NullTranslations())
