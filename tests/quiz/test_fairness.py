@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopcheck.quiz.fairness import alike, echoes, length_betrays, normal, roots
+from sopcheck.quiz.fairness import alike, echoes, given_away, length_betrays, normal, roots
 from sopcheck.quiz.papers import hands_on, same_paper
 
 from .office import office
@@ -51,6 +51,11 @@ def test_an_echo_is_excused_by_another_option_with_the_same_root() -> None:
     stem, key = "Memeriksa kelengkapan permohonan", "Membantu pemohon melengkapi"
     assert echoes(stem, key, ["Mencatat surat", "Menulis naskah"], "id")
     assert not echoes(stem, key, ["Mencatat permohonan", "Menyusun kelengkapan"], "id")
+
+
+def test_a_key_that_stands_in_the_stem_is_given_away() -> None:
+    assert given_away("Siapa yang melapor kepada Kepala Bagian, lalu menunggu?", "kepala bagian")
+    assert not given_away("Siapa yang melapor kepada Kepala Bagian?", "Kepala Subbagian")
 
 
 def test_lengths() -> None:

@@ -74,7 +74,7 @@ def test_csv_for_an_indonesian_spreadsheet_has_semicolons_decimal_commas_and_a_m
     assert b";66,7;" in content
 
 
-@pytest.mark.parametrize("first", sorted(RISKY))
+@pytest.mark.parametrize("first", "=+-@\t\r＝＋－＠")
 def test_no_text_can_be_a_formula_in_csv(first: str) -> None:
     row: Row = (f"{first}cmd|' /C calc'!A0", 1, None, None, None, Word("x", (S(first + "1"),)))
     cells = csv_rows(written("csv", [row]))[1]

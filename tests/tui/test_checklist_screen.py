@@ -12,6 +12,7 @@ from sopcheck.locales.sentence import S
 from sopcheck.records.sqlite import SqliteStore
 from sopcheck.records.store import StoreRefused
 from sopcheck.tui.app import SopcheckApp
+from sopcheck.tui.widgets.sheet import Sheet
 from tests.tui.office import office, shown
 
 SIZE = (80, 24)
@@ -104,6 +105,24 @@ async def test_going_on_without_a_paper_wants_a_reason_with_content(tmp_path: Pa
             await pilot.press("r")
             await pilot.pause()
             assert "menyusul besok" in shown(app)
+
+
+async def test_enter_ticks_nothing_but_space_and_a_click_do(tmp_path: Path) -> None:
+    with office(tmp_path) as (app, store):
+        async with app.run_test(size=SIZE) as pilot:
+            await begin(app, pilot)
+            sheet = app.screen.query_one(Sheet)
+            assert sheet.marked == "0"
+            await pilot.press("enter", "enter")
+            await pilot.pause()
+            assert acts(store) == ["start"]
+            await pilot.press("space")
+            await pilot.pause()
+            assert acts(store) == ["start", "tick"]
+            line = next(place for place, row in enumerate(sheet._lines) if row.id == "0")
+            await pilot.click(sheet, offset=(4, line - sheet.scroll_offset.y))
+            await pilot.pause()
+            assert acts(store) == ["start", "tick", "untick"]
 
 
 async def test_escape_from_a_question_changes_nothing(tmp_path: Path) -> None:
