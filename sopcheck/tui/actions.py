@@ -56,14 +56,11 @@ _KEY_NAMES = {
     "backspace": "Backspace",
     "question_mark": "?",
     "slash": "/",
-    "exclamation_mark": "!",
     "ctrl+p": "Ctrl+P",
     "ctrl+q": "Ctrl+Q",
     "f1": "F1",
     "f2": "F2",
     "f3": "F3",
-    "up": "↑",
-    "down": "↓",
 }
 
 ACTIONS: tuple[Action, ...] = (
