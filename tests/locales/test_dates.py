@@ -1,3 +1,5 @@
+"""Dates and times as each language writes them."""
+
 from __future__ import annotations
 
 from datetime import date, datetime
