@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Literal
 
 from sopcheck.flow.graph import Flow, exit_words
-from sopcheck.pack.model import Actor, Pack, Sop, Step, StepKind, Text
+from sopcheck.pack.model import Actor, Level, Pack, Sop, Step, StepKind, Text
 from sopcheck.quiz.fairness import normal
-from sopcheck.quiz.question import CitedRow
+from sopcheck.quiz.question import CitedRow, Option, Question, Topic
 from sopcheck.quiz.wording import LANGUAGES
 
 FORM_OF_SOPS = "permenpan-35-2012"
@@ -104,6 +104,36 @@ class Procedure:
             exit=way,
             exit_text=exit_words(step, way) if way else None,
             leads_to=leads_to if way else None,
+        )
+
+    def question(  # noqa: PLR0913 - what a generator knows of its question
+        self,
+        topic: Topic,
+        about: str,
+        *,
+        level: Level,
+        stem: Text,
+        chosen: tuple[tuple[Option, ...], tuple[str, ...]],
+        rows: tuple[CitedRow, ...],
+    ) -> Question:
+        """A generated question on this SOP, with its id, fact and law.
+
+        ``about``: what it is about within its topic, the id of a row or of an exit ('periksa:yes'). ``chosen``: the
+        options and the languages in which they are fair, as ``options.choose`` gives them.
+        """
+        options, fair = chosen
+        return Question(
+            id=f"{self.sop.id}:{topic.value}:{about}",
+            topic=topic,
+            level=level,
+            stem=stem,
+            options=options,
+            fact=f"{topic.value}:{self.sop.id}:{about}",
+            languages=fair,
+            sop=self.sop.id,
+            sop_title=self.sop.title,
+            rows=rows,
+            law=self.law,
         )
 
     def neighbours(self, step: Step, without: Iterable[str]) -> list[Step]:

@@ -119,19 +119,8 @@ def _question(procedure: Procedure, step: Step, joint: Joint) -> Question | Sent
     )
     if isinstance(chosen, Sentence):
         return chosen
-    options, fair = chosen
-    return Question(
-        id=f"{procedure.sop.id}:actor:{step.id}",
-        topic=Topic.ACTOR,
-        level=Level.REMEMBER,
-        stem=draft.stem,
-        options=options,
-        fact=f"actor:{procedure.sop.id}:{step.id}",
-        languages=fair,
-        sop=procedure.sop.id,
-        sop_title=procedure.sop.title,
-        rows=(procedure.cited(step),),
-        law=procedure.law,
+    return procedure.question(
+        Topic.ACTOR, step.id, level=Level.REMEMBER, stem=draft.stem, chosen=chosen, rows=(procedure.cited(step),)
     )
 
 

@@ -78,19 +78,9 @@ def _question(procedure: Procedure, step: Step, way: YesNo) -> Question | Senten
     )
     if isinstance(chosen, Sentence):
         return chosen
-    options, fair = chosen
-    return Question(
-        id=f"{procedure.sop.id}:exit:{step.id}:{way}",
-        topic=Topic.EXIT,
-        level=Level.UNDERSTAND,
-        stem=stem,
-        options=options,
-        fact=f"exit:{procedure.sop.id}:{step.id}:{way}",
-        languages=fair,
-        sop=procedure.sop.id,
-        sop_title=procedure.sop.title,
-        rows=(procedure.cited(step, way), procedure.cited(key), procedure.cited(other)),
-        law=procedure.law,
+    rows = (procedure.cited(step, way), procedure.cited(key), procedure.cited(other))
+    return procedure.question(
+        Topic.EXIT, f"{step.id}:{way}", level=Level.UNDERSTAND, stem=stem, chosen=chosen, rows=rows
     )
 
 

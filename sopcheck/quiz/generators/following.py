@@ -41,17 +41,7 @@ def _question(procedure: Procedure, step: Step) -> Question | Sentence:
     chosen = choose(draft, wrong_rows(procedure, step, key, languages))
     if isinstance(chosen, Sentence):
         return chosen
-    options, fair = chosen
-    return Question(
-        id=f"{procedure.sop.id}:next:{step.id}",
-        topic=Topic.NEXT,
-        level=Level.UNDERSTAND if back else Level.REMEMBER,
-        stem=stem,
-        options=options,
-        fact=f"next:{procedure.sop.id}:{step.id}",
-        languages=fair,
-        sop=procedure.sop.id,
-        sop_title=procedure.sop.title,
-        rows=(procedure.cited(step), procedure.cited(key)),
-        law=procedure.law,
+    level = Level.UNDERSTAND if back else Level.REMEMBER
+    return procedure.question(
+        Topic.NEXT, step.id, level=level, stem=stem, chosen=chosen, rows=(procedure.cited(step), procedure.cited(key))
     )
