@@ -14,6 +14,7 @@ from sopcheck.cli.shapes import SHAPES
 from sopcheck.locales.sentence import S
 from sopcheck.pack.tables import SHAPES as SHAPES_OF_PACKS
 from sopcheck.quiz.attempt import Given
+from sopcheck.quiz.drawing import PRACTICE_LENGTH
 from sopcheck.records.sqlite import SqliteStore, open_store
 from sopcheck.records.store import StoreRefused
 
@@ -25,6 +26,12 @@ QUIZ = ("quiz", "surat", "--plain", "--seed", "5", "--person", "Siti")
 def attempts(tmp_path: Path) -> list[tuple[str, int, int]]:
     with open_store(tmp_path / "records.sqlite", now=lambda: NOON) as store:
         return [(entry.person_name, entry.answered, entry.asked) for entry in store.attempts()]
+
+
+def test_the_usual_length_is_the_one_that_help_and_page_name(shell: Shell) -> None:
+    said = f"{PRACTICE_LENGTH} where nothing is said"
+    assert said in shell("quiz", "--help").out
+    assert said in (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
 
 
 def test_a_whole_quiz_shows_each_part_on_a_line_of_its_own(shell: Shell, tmp_path: Path) -> None:
