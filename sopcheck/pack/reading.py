@@ -14,7 +14,7 @@ from sopcheck.pack import tables
 from sopcheck.pack.building import build_pack, build_sop
 from sopcheck.pack.diagnostics import Diagnostic, Severity, in_order
 from sopcheck.pack.faults import MOST_NEAREST, Context, Fault, Path, nearest, quoted
-from sopcheck.pack.files import PackSource, read_folder
+from sopcheck.pack.files import SOP_FOLDER, PackSource, read_folder
 from sopcheck.pack.model import Pack, Sop
 from sopcheck.pack.parts import part_reader
 from sopcheck.pack.rules import RULES
@@ -26,7 +26,7 @@ DEFAULT_LANGUAGE = "id"
 FIRST_FILES = ("pack.toml", "symbols.toml")
 """Read before the others, because these may refer to ids in them."""
 ID_KINDS = ("unit", "actor", "reference", "symbol", "clock", "step", "deadline", "question")
-SOP_PREFIX = "sop/"
+SOP_PREFIX = f"{SOP_FOLDER}/"
 _PARTS = {part.name: part for part in tables.FILES}
 
 
@@ -135,7 +135,7 @@ class _Reader:
     def read(self, name: str) -> None:
         """Read one file: its faults, and what it gives to the pack where it has none."""
         faults = self.faults[name] = []
-        if name not in _PARTS and not name.startswith(SOP_PREFIX):
+        if name not in _PARTS and not is_sop(name):
             faults.append(Fault("unexpected-file", S("a TOML file that no pack has"), None))
             return
         text = decode(self.source.files[name])
@@ -152,13 +152,13 @@ class _Reader:
             self.learn(name, data or {}, complete)
         if data is None or isinstance(text, Fault):
             return
-        known = self.known_in(data, complete) if name.startswith(SOP_PREFIX) else self.known
+        known = self.known_in(data, complete) if is_sop(name) else self.known
         context = Context(name, self.language, known, is_wary(text), faults, complete, failed=not complete)
         fields = _read_file(data, context)
         self.note_duplicates(data, context)
         if not self.build or fields is None or any(RULES[fault.rule].severity is Severity.ERROR for fault in faults):
             return
-        if name.startswith(SOP_PREFIX):
+        if is_sop(name):
             sop = build_sop(fields)
             self.sops[sop.id] = sop
         else:
@@ -231,7 +231,7 @@ def _language(data: dict[str, Any]) -> str:
 
 
 def _read_file(data: dict[str, Any], context: Context) -> dict[str, Any] | None:
-    sop = context.file.startswith(SOP_PREFIX)
+    sop = is_sop(context.file)
     part = tables.SOP_FILE if sop else _PARTS[context.file]
     fields: dict[str, Any] | None = part_reader(part)(data, context, ())
     check_questions(data.get("question"), context)
