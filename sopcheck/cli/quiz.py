@@ -265,7 +265,7 @@ class _Talk:
                 "Result: {right} of {asked} right ({percent}%).",
                 right=told.right,
                 asked=told.asked,
-                percent=percent(told.right, told.asked),
+                percent=told.percent,
             )
         )
         self.streams.line(self.say.say(told.verdict()))
@@ -281,11 +281,6 @@ class _Talk:
                 "Kept as {person} in {file}.", person=self.sitting.person.name, file=str(store_file(self.settings))
             )
         )
-
-
-def percent(right: int, asked: int) -> int:
-    """Whole percent, rounded half up without the surprises of binary fractions; 0 of nothing is 0."""
-    return (200 * right + asked) // (2 * asked) if asked else 0
 
 
 def _letters(question: Question) -> str:

@@ -11,8 +11,6 @@ from sopcheck.pack.model import Text
 from sopcheck.quiz.attempt import AttemptState, Graded
 from sopcheck.quiz.question import CitedRow
 
-PASS_PERCENT = 70
-"""The pass mark that offices commonly use; a session may set another."""
 _MOST_WEAK_ROWS = 3
 
 
@@ -42,9 +40,10 @@ class Result:
     weakest: tuple[WeakRow, ...]
     wrong: tuple[Graded, ...]
 
-    def passed(self, pass_percent: int = PASS_PERCENT) -> bool:
-        """True where the share reaches the pass mark, compared exactly: 7 of 10 passes 70. False before any answer."""
-        return self.share is not None and self.share >= Fraction(pass_percent, 100)
+    @property
+    def percent(self) -> int:
+        """The share in whole percent, rounded half up, without binary fractions; 0 before any answer."""
+        return (200 * self.right + self.asked) // (2 * self.asked) if self.asked else 0
 
     def verdict(self) -> Sentence:
         """The score in words, by thirds."""

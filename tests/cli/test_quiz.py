@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sopcheck.cli.quiz import percent
 from sopcheck.cli.shapes import SHAPES
 from sopcheck.locales.sentence import S
 from sopcheck.pack.tables import SHAPES as SHAPES_OF_PACKS
@@ -176,11 +175,6 @@ def test_no_input_ends_in_anything_but_a_kept_quiz(shell: Shell, lines: list[byt
     assert (said.code, said.err) == (0, "")
     assert "Kept" in said.out.splitlines()[-1]
     assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in said.out.replace("\n", ""))
-
-
-@pytest.mark.parametrize(("right", "asked", "shown"), [(0, 0, 0), (1, 3, 33), (2, 3, 67), (1, 8, 13), (7, 10, 70)])
-def test_percent_rounds_half_up(right: int, asked: int, shown: int) -> None:
-    assert percent(right, asked) == shown
 
 
 def test_every_shape_of_a_pack_can_be_drawn_without_box_characters() -> None:
