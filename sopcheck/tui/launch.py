@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -14,12 +15,15 @@ from sopcheck.records.store import LONGEST_NAME, Person, Store
 from sopcheck.tui.app import OUR_BUG, SopcheckApp
 from sopcheck.tui.desk import Desk, _utc_now
 
+USUAL_COLUMNS, USUAL_LINES = 80, 24
+
 
 def run_app(pack: Path, store: Path, language: str, person: str | None) -> int:
     """Run the app and return the program's exit code.
 
     Raises StoreRefused, and NotWritable for a name that is blank or too long.
     """
+    settle_window_size()
     with open_store(store, now=_utc_now) as records:
         someone = _person(records, person)
 
@@ -44,6 +48,28 @@ def run_app(pack: Path, store: Path, language: str, person: str | None) -> int:
         )
         return OUR_BUG
     return app.return_code or 0
+
+
+def settle_window_size() -> None:
+    """Let the window alone say how large it is.
+
+    COLUMNS and LINES of the environment would win over it (a wrong one of 99999 is a screen of gigabytes), and in a
+    window that tells no size Textual (8.2.8) and Rich differ about the usual one and paint for ever.
+    """
+    try:
+        columns, lines = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    except (ValueError, OSError):  # no terminal: the app is not started there
+        return
+    os.environ.pop("COLUMNS", None)
+    os.environ.pop("LINES", None)
+    if columns > 0 and lines > 0:
+        return
+    try:
+        import termios
+
+        termios.tcsetwinsize(1, (lines or USUAL_LINES, columns or USUAL_COLUMNS))
+    except (ImportError, OSError):  # Windows, whose windows always tell their size; or one that takes none
+        os.environ["COLUMNS"], os.environ["LINES"] = str(USUAL_COLUMNS), str(USUAL_LINES)
 
 
 def _person(store: Store, name: str | None) -> Person | None:
