@@ -12,6 +12,8 @@ from sopcheck.locales.sentence import S
 from sopcheck.records.sqlite import SqliteStore
 from sopcheck.records.store import StoreRefused
 from sopcheck.tui.app import SopcheckApp
+from sopcheck.tui.screens.card import CardScreen
+from sopcheck.tui.screens.checklist import ChecklistScreen
 from sopcheck.tui.widgets.sheet import Sheet
 from tests.tui.office import office, shown
 
@@ -175,6 +177,21 @@ async def test_leaving_is_safe_and_the_first_key_only_closes_the_card(tmp_path: 
             await pilot.pause()
             assert acts(store) == before
             assert "langkah 2" in shown(app)
+
+
+@pytest.mark.parametrize("key", ["question_mark", "ctrl+p", "escape", "s", "space"])
+async def test_a_key_that_closes_the_card_does_nothing_else(tmp_path: Path, key: str) -> None:
+    with office(tmp_path) as (app, store):
+        async with app.run_test(size=SIZE) as pilot:
+            await begin(app, pilot)
+            for before in ("escape", "home", "enter"):
+                await pilot.press(before)
+                await pilot.pause()
+            assert isinstance(app.screen, CardScreen)
+            await pilot.press(key)
+            await pilot.pause()
+            assert isinstance(app.screen, ChecklistScreen)
+            assert acts(store) == ["start"]
 
 
 async def test_the_same_case_again_goes_on_instead_of_starting_twice(tmp_path: Path) -> None:
