@@ -87,3 +87,10 @@ async def test_one_wrong_question_again_is_one_answer(tmp_path: Path) -> None:
                 await press(pilot, "abcdef"[(right + 1) % len(question.options) if wrong else right], "enter")
             await press(pilot, "u", "a", "enter")
             assert "Kept: 1 answer of" in shown(app)
+
+
+async def test_a_name_of_wide_characters_leaves_the_date_whole(tmp_path: Path) -> None:
+    with office(tmp_path, name="漢" * 100) as (app, _):
+        async with app.run_test(size=SIZE) as pilot:
+            await press(pilot)
+            assert shown(app).splitlines()[0].rstrip().endswith("10 Mar 2026")

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from sopcheck.flow.lanes import wrapped
 from sopcheck.locales.dates import day
 from sopcheck.locales.sentence import N_
+from sopcheck.pack.characters import cells
 from sopcheck.pack.model import Sop
 from sopcheck.quiz.understanding import DOTS, RECENT, dots
 from sopcheck.records.store import AttemptEntry, RunEntry, StoreRefused
@@ -161,8 +162,8 @@ class HomeScreen(SopScreen[None]):
         person = self.desk.person.name if self.desk.person else ""
         right = f"{cut(person, 24)}   {day(self.desk.today(), self.desk.language)} "
         office = self.desk.text(self.desk.pack.office) or self.desk.text(self.desk.pack.title)
-        left = cut(office, max(0, width - len(right) - 14))
-        gap = max(1, width - len(right) - len(" sopcheck   ") - len(left))
+        left = cut(office, max(0, width - cells(right) - 14))
+        gap = max(1, width - cells(right) - len(" sopcheck   ") - cells(left))
         self.show_line("#heading", line((" sopcheck", "bold $accent"), f"   {left}", " " * gap, (right, "$quiet")))
 
     def _open_rows(self, width: int) -> list[Line]:
