@@ -245,6 +245,11 @@ class SopcheckApp(App[int]):
         """Leave. Nothing needs saving: everything shown as done is kept already."""
         self.exit(0)
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies in a line of text; elsewhere it ends nothing by accident, and says what does."""
+        if isinstance(self.screen, SopScreen):
+            self.screen.complain(self.say("Ctrl+Q leaves sopcheck; everything is kept."))
+
     async def action_quit(self) -> None:
         """Textual's own way out, on Ctrl+Q."""
         self.do_quit()

@@ -94,3 +94,11 @@ async def test_a_name_of_wide_characters_leaves_the_date_whole(tmp_path: Path) -
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot)
             assert shown(app).splitlines()[0].rstrip().endswith("10 Mar 2026")
+
+
+async def test_ctrl_c_says_how_to_leave_and_ends_nothing(tmp_path: Path) -> None:
+    with office(tmp_path) as (app, _):
+        async with app.run_test(size=SIZE) as pilot:
+            await press(pilot, "ctrl+c")
+            assert "Ctrl+Q untuk keluar" in words(shown(app))
+            assert app.return_code is None
