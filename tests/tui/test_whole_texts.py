@@ -100,5 +100,5 @@ async def test_ctrl_c_says_how_to_leave_and_ends_nothing(tmp_path: Path) -> None
     with office(tmp_path) as (app, _):
         async with app.run_test(size=SIZE) as pilot:
             await press(pilot, "ctrl+c")
-            assert "Ctrl+Q untuk keluar" in words(shown(app))
+            assert [note.message.startswith("Ctrl+Q untuk keluar") for note in app._notifications] == [True]
             assert app.return_code is None
