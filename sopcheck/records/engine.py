@@ -27,12 +27,26 @@ _ERRORS = (sqlite3.Error, UnicodeDecodeError)
 _RESULT_CODE = 0xFF  # an extended result code carries the plain one in its last byte
 
 
+_Identity = tuple[int, int]
+"""Device and number of a file: what stays the same while it is the same file."""
+
+
+def _identity(path: Path) -> _Identity | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class Engine:
     """One connection to a store. For the thread that opened it; other processes may have the same file open."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self._opened = _identity(path)
+        self._log: _Identity | None = None
 
     def close(self) -> None:
         """Close the file; harmless when repeated."""
@@ -47,12 +61,29 @@ class Engine:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             yield
+            self._refuse_another_file()
             self.connection.execute("COMMIT")
         except BaseException as error:
             self._roll_back()
             if isinstance(error, (*_ERRORS, UnicodeEncodeError, OverflowError)):
                 raise refusal(self.path, error) from error
             raise
+
+    def _refuse_another_file(self) -> None:
+        """Raise StoreRefused where the file, or its log, was moved, deleted or replaced since it was opened.
+
+        The system would let us write into what nobody can open any more, and the person would read that it is kept.
+        """
+        log = _identity(self.path.with_name(self.path.name + "-wal"))
+        self._log = self._log or log
+        if _identity(self.path) != self._opened or log != self._log:
+            raise StoreRefused(
+                S(
+                    "The store {file} was moved, deleted or replaced while it was open: nothing was saved. "
+                    "Put it back and start again.",
+                    file=str(self.path),
+                )
+            )
 
     def _roll_back(self) -> None:
         try:

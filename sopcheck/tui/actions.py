@@ -89,7 +89,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("home.read", ("b",), N_("read"), N_("Read the marked SOP row by row."), footer=4),
     Action("home.quiz", ("k",), N_("quiz"), N_("Practise the marked SOP with questions."), footer=5),
     Action("home.run", ("j",), N_("carry out"), N_("Start a checklist of the marked SOP for a real case."), footer=6),
-    Action("home.find", ("slash",), N_("search"), N_("Show only the SOPs whose title holds what is typed."), footer=7),
+    Action(
+        "home.find",
+        ("slash",),
+        N_("search"),
+        N_("Show only the SOPs and open cases that hold what is typed."),
+        footer=7,
+    ),
     Action("home.person", ("o",), N_("person"), N_("Choose who is working here."), footer=8),
     # Reader
     Action("reader.leave", ("escape",), N_("back"), N_("Go back to the screen before."), footer=1),

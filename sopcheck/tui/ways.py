@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sopcheck.tui.screens.card import CardScreen
     from sopcheck.tui.screens.checklist import ChecklistScreen
     from sopcheck.tui.screens.choose import Choices, ChooseScreen
+    from sopcheck.tui.screens.home import HomeScreen
     from sopcheck.tui.screens.quiz import QuizScreen
     from sopcheck.tui.screens.reader import ReaderScreen
     from sopcheck.tui.screens.result import ResultScreen
@@ -44,9 +45,11 @@ class Ways:
     def _say(self) -> Catalogue:
         return self._app.say
 
-    def go_home(self) -> None:
-        """Close everything above the first screen."""
+    def go_home(self, mark: str | None = None) -> None:
+        """Close everything above the first screen; ``mark``: the row of what was just left."""
         home = self._app.get_screen("home")
+        if mark is not None:
+            cast("HomeScreen", home).mark_next(mark)
         while self._app.screen is not home and len(self._app.screen_stack) > 1 and home in self._app.screen_stack:
             self._app.pop_screen()
 

@@ -250,3 +250,23 @@ os.kill(os.getpid(), 9)
     with open_store(path, now=Clock()) as store:
         assert len(store.people()) == 40
         assert store.verify() == []
+
+
+@pytest.mark.parametrize("harm", ["deleted", "moved", "replaced", "log deleted"])
+def test_a_store_that_is_taken_away_while_it_is_open_keeps_nothing_and_says_so(harm: str, tmp_path: Path) -> None:
+    path = tmp_path / "r.sqlite"
+    with open_store(path, now=Clock()) as store:
+        store.add_person("Siti")
+        if harm == "deleted":
+            path.unlink()
+        elif harm == "moved":
+            path.rename(tmp_path / "elsewhere.sqlite")
+        elif harm == "replaced":
+            (tmp_path / "other").write_bytes(path.read_bytes())
+            (tmp_path / "other").replace(path)
+        else:
+            path.with_name("r.sqlite-wal").unlink()
+        with pytest.raises(StoreRefused) as refused:
+            store.add_person("Budi")
+        assert "nothing was saved" in refused.value.sentence.template
+        assert [person.name for person in store.people()] == ["Siti"]

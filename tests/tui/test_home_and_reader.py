@@ -12,6 +12,7 @@ from sopcheck.pack.diagnostics import Diagnostic
 from sopcheck.pack.reading import load_pack
 from sopcheck.tui.app import SopcheckApp
 from sopcheck.tui.desk import Desk
+from sopcheck.tui.widgets.sheet import Sheet
 from tests.tui.office import SOP, office, read_pack, shown, write_pack
 
 SIZE = (80, 24)
@@ -206,3 +207,42 @@ async def test_a_mended_pack_opens_without_a_new_start(tmp_path: Path, monkeypat
             await pilot.press("r")
             await pilot.pause()
             assert "SOP Surat Masuk" in shown(app)
+
+
+async def test_every_open_case_can_be_found_however_many_there_are(tmp_path: Path) -> None:
+    with office(tmp_path) as (app, _):
+        for number in range(12):
+            app.desk.begin_run(app.desk.pack.sops["surat"], f"Kasus {number:02}", None)
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            text = shown(app)
+            assert "Kasus 11" in text, "the newest first"
+            assert "Kasus 03" not in text
+            assert "4 kasus terbuka lagi" in text
+            await pilot.press("/")
+            await pilot.press(*"KASUS 03")
+            await pilot.pause()
+            text = shown(app)
+            assert "Kasus 03" in text
+            assert "Kasus 11" not in text
+            assert "langkah 1" in text
+            await pilot.press("f2")
+            await pilot.pause()
+            assert "step 1" in shown(app)
+            await pilot.press("f2")
+            await pilot.pause()
+            await pilot.press("enter", "home", "enter")
+            await pilot.pause()
+            assert "Kasus 03" in shown(app)
+
+
+async def test_the_mark_comes_back_to_what_was_left(tmp_path: Path) -> None:
+    with office(tmp_path) as (app, store):
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            await pilot.press("k", "a", "enter", "escape")
+            await pilot.pause()
+            assert app.screen.query_one(Sheet).marked == f"quiz:{store.attempts()[0].id}"
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "soal 2 dari" in shown(app)

@@ -380,7 +380,7 @@ class ChecklistScreen(SopScreen[None]):
 
     def do_leave(self) -> None:
         """Home; the case is held at this step."""
-        self.ways.go_home()
+        self.ways.go_home(f"run:{self.sitting.run}")
 
     def resume_words(self) -> Content:
         """Where the case stands, since when, the last act, the deadline, and a newer version of the SOP."""

@@ -22,7 +22,9 @@ from sopcheck.tui.widgets.key_line import KeyLine
 from sopcheck.tui.widgets.sheet import Line, Sheet
 
 MOST_CASES, MOST_QUIZZES = 8, 3
-"""Open work on the first screen: the list must leave room for the SOPs."""
+"""Open work on the first screen: the list must leave room for the SOPs. The search finds every other case."""
+MOST_FOUND = 500
+"""Open cases that are looked at, the newest first."""
 MOST_NOTICE = 2
 """Lines of the pack's notice; all of it is in the help."""
 SYMBOLS_ROW, ALL_ROW = "symbols:", "all:"
@@ -49,6 +51,8 @@ class HomeScreen(SopScreen[None]):
         self._quizzes: dict[str, AttemptEntry] = {}
         self._details = Details({}, frozenset(), {})
         self._filter = ""
+        self._language = ""
+        self._wanted_mark: str | None = None
 
     def compose(self) -> ComposeResult:
         """One heading, one list, the pack's notice."""
@@ -82,7 +86,7 @@ class HomeScreen(SopScreen[None]):
         if me is None:
             return
         try:
-            runs = self.desk.store.runs(person=me.id, open_only=True, limit=MOST_CASES)
+            runs = self.desk.store.runs(person=me.id, open_only=True, limit=MOST_FOUND)
             quizzes = self.desk.store.attempts(person=me.id, unfinished=True, limit=MOST_QUIZZES)
         except StoreRefused as refused:
             self.complain(self.say.say(refused.sentence))
@@ -92,26 +96,28 @@ class HomeScreen(SopScreen[None]):
         self.call_after_refresh(self.read_details)
 
     def read_details(self) -> None:
-        """Replay the open cases and the newest answers, then show what they say."""
+        """Replay the open cases that are shown and the newest answers, then show what they say."""
         me = self.desk.person
         if me is None:
             return
-        runs: dict[str, str] = {}
-        urgent: set[str] = set()
-        known: dict[str, int] = {}
-        for row, entry in self._runs.items():
+        found = {sop_id: self._dots(me.id, sop_id) for sop_id in self.desk.pack.sops}
+        known = {sop_id: number for sop_id, number in found.items() if number is not None}
+        self._details = Details({}, frozenset(), known)
+        self.read_cases()
+
+    def read_cases(self) -> None:
+        """Replay the open cases that are shown and were not replayed yet."""
+        runs, urgent = dict(self._details.runs), set(self._details.urgent)
+        for row, entry in self._shown_runs().items():
+            if row in runs:
+                continue
             try:
-                words, late = self._case_words(entry)
+                runs[row], late = self._case_words(entry)
             except (StoreRefused, ValueError):  # BadAct, and a pinned SOP that cannot be read, are ValueErrors
-                words, late = self.say("cannot be read"), True
-            runs[row] = words
+                runs[row], late = self.say("cannot be read"), True
             if late:
                 urgent.add(row)
-        for sop_id in self.desk.pack.sops:
-            found = self._dots(me.id, sop_id)
-            if found is not None:
-                known[sop_id] = found
-        self._details = Details(runs, frozenset(urgent), known)
+        self._details = Details(runs, frozenset(urgent), self._details.known)
         if self.is_current:
             self.draw()
 
@@ -144,12 +150,20 @@ class HomeScreen(SopScreen[None]):
     def draw(self) -> None:
         """The heading and the list."""
         width = self.size.width
+        if self._language != self.desk.language:  # what the cases say is said anew
+            self._language = self.desk.language
+            self._details = Details({}, frozenset(), self._details.known)
+            self.call_after_refresh(self.read_cases)
         self._draw_heading(width)
         rows = [*self._open_rows(width - 2), *self._sop_rows(width - 2)]
-        self.query_one(Sheet).list_rows(rows)
+        sheet = self.query_one(Sheet)
+        sheet.list_rows(rows)
+        if self._wanted_mark is not None and any(row.id == self._wanted_mark for row in rows):
+            sheet.mark(self._wanted_mark)
+            self._wanted_mark = None
         self._draw_notice(width)
         for find in self.query(Input):
-            find.placeholder = self.say("part of a title")
+            find.placeholder = self.say("part of a title or a case")
 
     def _draw_notice(self, width: int) -> None:
         """The pack's notice in two lines; all of it is in the help."""
@@ -166,13 +180,29 @@ class HomeScreen(SopScreen[None]):
         gap = max(1, width - cells(right) - len(" sopcheck   ") - cells(left))
         self.show_line("#heading", line((" sopcheck", "bold $accent"), f"   {left}", " " * gap, (right, "$quiet")))
 
+    def mark_next(self, row: str) -> None:
+        """Where the mark is to stand when this screen comes back: on what was just left."""
+        self._wanted_mark = row
+
+    def _shown_runs(self) -> dict[str, RunEntry]:
+        """The newest open cases, or those that the search finds by their name or their SOP."""
+        if not self._filter:
+            return dict(list(self._runs.items())[:MOST_CASES])
+        return {
+            row: entry
+            for row, entry in self._runs.items()
+            if self._filter in entry.case.casefold() or self._filter in self.desk.text(entry.title).casefold()
+        }
+
     def _open_rows(self, width: int) -> list[Line]:
-        if not self._runs and not self._quizzes:
+        runs, quizzes = self._shown_runs(), {} if self._filter else self._quizzes
+        if not runs and not quizzes:
             return []
         rows = [Line(line(("  " + self.say("Go on"), "bold")))]
         case_width = max(12, min(24, width // 4))
-        title_width = max(14, width - case_width - 42)
-        for row_id, entry in self._runs.items():
+        tail = max((cells(words) for words in self._details.runs.values()), default=0)
+        title_width = max(14, width - case_width - max(18, tail + 2) - 8)
+        for row_id, entry in runs.items():
             mark = (" !", "bold $error") if row_id in self._details.urgent else ""
             rows.append(
                 Line(
@@ -184,7 +214,13 @@ class HomeScreen(SopScreen[None]):
                     row_id,
                 )
             )
-        for row_id, quiz in self._quizzes.items():
+        more = 0 if self._filter else len(self._runs) - len(runs)
+        if more:
+            words = self.say.count(
+                "… {count} more open case: / finds it", "… {count} more open cases: / finds them", more
+            )
+            rows.append(Line(line(("    " + words, "$quiet"))))
+        for row_id, quiz in quizzes.items():
             name = self.say("Quiz") + " " + self.say(_MODES.get(quiz.mode, quiz.mode))
             rows.append(
                 Line(
@@ -220,8 +256,8 @@ class HomeScreen(SopScreen[None]):
             for sop in of_unit:
                 found += 1
                 rows.append(Line(self._sop_line(sop, title_width), f"sop:{sop.id}"))
-        if not found:
-            rows.append(Line(line(("    " + say("No SOP title holds “{text}”.", text=self._filter), "$quiet"))))
+        if not found and not self._shown_runs():
+            rows.append(Line(line(("    " + say("Nothing here holds “{text}”.", text=self._filter), "$quiet"))))
         if not self._filter:
             rows.append(Line(line(("  " + say("Across the SOPs"), "$quiet"))))
             rows.append(Line(plain("    " + say("Flowchart symbols and the regulation")), SYMBOLS_ROW))
@@ -339,6 +375,7 @@ class HomeScreen(SopScreen[None]):
         event.stop()
         self._filter = event.value.strip().casefold()
         self.draw()
+        self.call_after_refresh(self.read_cases)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the search goes to the list."""

@@ -199,7 +199,7 @@ class QuizScreen(SopScreen[None]):
         if self.sitting.state.finished:
             self.ways.show_result(self.sitting)
         else:
-            self.ways.go_home()
+            self.ways.go_home(f"quiz:{self.sitting.attempt}")
 
     def _row_to_read(self) -> tuple[str, str] | None:
         question = self.question
