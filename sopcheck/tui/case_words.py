@@ -19,9 +19,12 @@ from sopcheck.tui.screens.base import AnyScreen
 
 
 def moment(screen: AnyScreen, when: datetime) -> str:
-    """A moment on the office's clock: 'Sen 16 Nov 2026 09.40'."""
-    local = screen.desk.local(when)
-    return f"{day(local.date(), screen.desk.language)} {clock(local, screen.desk.language)}"
+    """A moment on the office's clock: 'Sen 16 Nov 09.40'; with its year where that is another one than today's."""
+    local, language = screen.desk.local(when), screen.desk.language
+    date = day(local.date(), language)
+    if local.year == screen.desk.today().year:
+        date = date.removesuffix(f" {local.year}")
+    return f"{date} {clock(local, language)}"
 
 
 def step_name(screen: AnyScreen, sitting: RunSitting, actor: str) -> str:

@@ -53,3 +53,15 @@ async def test_the_theme_changes_and_changes_back(tmp_path: Path) -> None:
             app.do_theme()
             await pilot.pause()
             assert app.theme == DARK.name
+
+
+async def test_the_mark_is_a_sign_and_not_only_a_colour(tmp_path: Path) -> None:
+    with office(tmp_path) as (app, _):
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            (marked,) = [row for row in shown(app).splitlines() if "▸" in row]
+            assert "SOP Surat Masuk" in marked
+            await pilot.press("b", "down")
+            await pilot.pause()
+            (marked,) = [row for row in shown(app).splitlines() if "▸" in row]
+            assert "Memeriksa alamat" in marked

@@ -53,8 +53,8 @@ class ChooseScreen(SopScreen[str | None]):
         width = min(self.size.width, 76) - 6
         rows: list[Line] = []
         for choice, words, explanation in self._choices():
-            rows.append(Line(styled(words, "bold"), choice))
-            rows += [Line(row, choice) for row in hanging(Content("  "), explanation, width) if explanation]
+            rows.append(Line(styled(" " + words, "bold"), choice))
+            rows += [Line(row, choice) for row in hanging(Content("   "), explanation, width) if explanation]
         sheet = self.query_one(Sheet)
         sheet.styles.height = min(len(rows), max(2, self.size.height - 8))
         sheet.list_rows(rows)

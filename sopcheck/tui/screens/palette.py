@@ -70,8 +70,8 @@ class PaletteScreen(SopScreen[Action | None]):
         rows: list[Line] = []
         for action in self._found():
             keys = say(action.key_shown)
-            rows.append(Line(line((f"{keys:<10} ", "bold $accent"), (say(action.label), "bold")), action.id))
-            rows.append(Line(line(("  " + cut(say(action.help), width - 2), "$quiet")), action.id))
+            rows.append(Line(line((f" {keys:<10} ", "bold $accent"), (say(action.label), "bold")), action.id))
+            rows.append(Line(line(("   " + cut(say(action.help), width - 3), "$quiet")), action.id))
         if not rows:
             rows.append(Line(Content(say("No command holds what is typed."))))
         sheet = self.query_one(Sheet)

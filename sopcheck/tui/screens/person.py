@@ -67,7 +67,7 @@ class PersonScreen(SopScreen[None]):
         self.show_line("#known", plain(say("Or pick a name with ↓ and Enter:")) if self._people else Content(""))
         people.list_rows(
             [
-                Line(plain(person.name + (f"  {person.number}" if person.number else "")), person.id)
+                Line(plain(" " + person.name + (f"  {person.number}" if person.number else "")), person.id)
                 for person in self._people.values()
             ]
         )

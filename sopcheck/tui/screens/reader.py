@@ -142,7 +142,7 @@ class ReaderScreen(SopScreen[None]):
         self.query_one("#rows", Sheet).list_rows([one for row in rows for one in _row_lines(row, table)])
 
     def _column_heads(self, table: LaneTable) -> str:
-        head = padded("No", 4) + padded(self.say("Activity"), table.text)
+        head = padded(" No", 4) + padded(self.say("Activity"), table.text)
         for actor_id in table.actors if table.lane else ():
             actor = self.desk.pack.actors.get(actor_id)
             name = self.desk.text(actor.short or actor.name) if actor else actor_id
@@ -288,7 +288,7 @@ def _row_lines(row: LaneRow, table: LaneTable) -> list[Line]:
         text = row.text[place] if place < len(row.text) else ""
         lanes = row.lanes[place] if place < len(row.lanes) else ""
         content = line(
-            (f"{row.number:>2}  " if first else "    ", "$quiet"),
+            (f"{row.number:>3} " if first else "    ", "$quiet"),
             padded(text, table.text),
             (padded(lanes, width), "$accent" if first else "$quiet") if width else "",
             (f"{row.time:>{table.time}}", "$quiet") if first and table.time else "",

@@ -37,6 +37,7 @@ class Sheet(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Sheet { height: 1fr; text-wrap: nowrap; min-width: 8; scrollbar-size-vertical: 1; overflow-x: hidden; }
     Sheet > .sheet--marked { background: $panel; text-style: bold; }
+    Sheet:ansi > .sheet--marked { text-style: bold reverse; }
     Sheet:focus > .sheet--marked { background: $primary 35%; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -144,9 +145,15 @@ class Sheet(ScrollView, can_focus=True):
         style = self.visual_style
         if marked:
             style += self.get_visual_style("sheet--marked")
+        content = self._signed(place, line.content) if marked else line.content
         options = RenderOptions(self._get_style, self.styles)  # type: ignore[arg-type]  # as Textual itself does
-        strips = line.content.render_strips(width, 1, style, options)
+        strips = content.render_strips(width, 1, style, options)
         return strips[0].adjust_cell_length(width, style.rich_style) if strips else Strip.blank(width, style.rich_style)
+
+    def _signed(self, place: int, content: Content) -> Content:
+        """A marked line with the sign of the mark in front, where there is room for it: colour alone says nothing."""
+        first = place == 0 or self._lines[place - 1].id != self.marked
+        return Content.assemble("▸", content[1:]) if first and content.plain.startswith(" ") else content
 
     # -- moving and choosing -------------------------------------------------------------------------------------
 
