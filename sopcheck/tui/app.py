@@ -86,6 +86,13 @@ def _screens() -> dict[str, Callable[[], Screen[Any]]]:
     }
 
 
+def _collect_again() -> None:
+    """Turn the collector on again (see ``__main__``). What the start made stays for good: it is set aside, so that no
+    collection between a key and its feedback walks through it."""
+    gc.freeze()
+    gc.enable()
+
+
 class SopcheckApp(App[int]):
     """The terminal app on one pack and one store.
 
@@ -181,7 +188,7 @@ class SopcheckApp(App[int]):
                     loop.add_signal_handler(number, partial(self.exit, None, 128 + number))
                 except NotImplementedError:  # Windows: its loop has no signal handlers
                     break
-        self.call_after_refresh(gc.enable)  # see __main__.start_app
+        self.call_after_refresh(_collect_again)
         if self.has_desk and self.desk.person is None:
             self.push_screen("person")
 
