@@ -40,7 +40,7 @@ def deadline_line(screen: AnyScreen, sitting: RunSitting) -> Content:
     due = nearest(begun)
     if calendar is None or due is None:
         undated = next((one.no_date for one in begun if one.no_date is not None), None)
-        words = say("No deadline is running yet.") if undated is None else say.say(undated)
+        words = say("No deadline is running.") if undated is None else say.say(undated)
         return styled(" " + words, "$quiet") if sitting.pinned.sop.deadlines else Content("")
     words = say.say(time_left(calendar, desk.today(), due.first.due))
     style = "bold $accent" if desk.today() < due.first.due else "bold $error"
