@@ -15,7 +15,7 @@ from sopcheck.tui.app import SopcheckApp
 from sopcheck.tui.screens.card import CardScreen
 from sopcheck.tui.screens.checklist import ChecklistScreen
 from sopcheck.tui.widgets.sheet import Sheet
-from tests.tui.office import office, shown
+from tests.tui.office import SOP, office, shown, write_pack
 
 SIZE = (80, 24)
 
@@ -239,3 +239,20 @@ async def test_two_windows_on_one_case_lose_nothing(tmp_path: Path) -> None:
             await pilot.press("x")
             await pilot.pause()
             assert "[x]" in shown(app)
+
+
+async def test_the_mark_stays_where_it_was_put_after_a_step_with_more_requirements(tmp_path: Path) -> None:
+    third = '{ id = "Daftar alamat", en = "Address list", outside = true }'
+    write_pack(tmp_path / "pack", sop=SOP.replace(third, f'{third}, {{ id = "Peta", en = "Map", outside = true }}'))
+    with office(tmp_path) as (app, _):
+        async with app.run_test(size=SIZE) as pilot:
+            await begin(app, pilot)
+            await pilot.press("1", "s")
+            await pilot.pause()
+            await pilot.press("1", "2", "3", "y")  # the mark is on the third requirement, the next step has two
+            await pilot.pause()
+            await pilot.press("down", "space")
+            await pilot.pause()
+            (ticked,) = [row for row in shown(app).splitlines() if "[x]" in row]
+            assert "Buku agenda" in ticked
+            assert app.screen.query_one(Sheet).marked == "1", "ticking moves the mark nowhere"

@@ -107,7 +107,8 @@ class ChecklistScreen(SopScreen[None]):
         sheet = self.query_one(Sheet)
         top, now = self._top(), self._now()
         ids = [row.id for row in now if row.id is not None]
-        marked = sheet.marked if sheet.marked in ids and not self._step_changed() else next(iter(ids), None)
+        another = self._step_changed()
+        marked = next(iter(ids), None) if another or sheet.marked not in ids else sheet.marked
         sheet.show([*(Line(row) for row in top), *now, *(Line(row) for row in self._ahead())], marked)
         if len(top) + len(now) > self.size.height - 2:  # a tiny window: what is done scrolls away, the step does not
             sheet.scroll_to(y=len(top), animate=False)
