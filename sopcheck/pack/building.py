@@ -38,6 +38,8 @@ Fields = dict[str, Any]
 Built = TypeVar("Built", Pack, Sop, Step, AuthoredQuestion)
 _KINDS = {str(kind): kind for kind in StepKind}
 _LEVELS = {str(level): level for level in Level}
+FOR_THE_AUTHOR = ("output_outside", "compressed", "sure")
+"""Keys that only the linter or the author reads: no part of the procedure, so of no value and no digest."""
 _IDENTITY = ("number", "made", "revised", "effective", "approved_by", "kinds", "qualifications", "related", "equipment")
 _IDENTITY_KEYS = (*_IDENTITY, "warnings", "records", "note")
 SATURDAY_SUNDAY = frozenset((6, 7))
@@ -111,7 +113,7 @@ def build_sop(fields: Fields) -> Sop:
         steps=tuple(build_step(step, number) for number, step in enumerate(fields["step"], 1)),
         identity=Identity(**{key: head[key] for key in _IDENTITY_KEYS if key in head}),
         clocks=tuple(Clock(**clock) for clock in fields.get("clock", ())),
-        deadlines=tuple(Deadline(**deadline) for deadline in fields.get("deadline", ())),
+        deadlines=tuple(Deadline(**_shown(deadline)) for deadline in fields.get("deadline", ())),
         questions=tuple(build_question(question) for question in fields.get("question", ())),
     )
     # Questions are about the procedure, not part of it: a corrected question leaves the SOP what it was.
@@ -123,7 +125,7 @@ def build_step(fields: Fields, number: int) -> Step:
     """One row; ``number`` from 1."""
     kind = _KINDS[fields.pop("kind", "process")]
     requirements = tuple(Requirement(**requirement) for requirement in fields.pop("requirements", ()))
-    step = Step(number=number, kind=kind, requirements=requirements, **fields)
+    step = Step(number=number, kind=kind, requirements=requirements, **_shown(fields))
     return with_digest(step, digest(step_json(step)))
 
 
@@ -131,7 +133,7 @@ def build_question(fields: Fields) -> AuthoredQuestion:
     """One authored question; how firm its source is, is the author's business and left out."""
     source = fields.get("source")
     if source is not None:
-        source = Source(**{key: value for key, value in source.items() if key != "sure"})
+        source = Source(**_shown(source))
     question = AuthoredQuestion(
         id=fields["id"],
         text=fields["text"],
@@ -142,6 +144,10 @@ def build_question(fields: Fields) -> AuthoredQuestion:
         steps=fields.get("steps", ()),
     )
     return with_digest(question, digest(question_json(question)))
+
+
+def _shown(fields: Fields) -> Fields:
+    return {key: value for key, value in fields.items() if key not in FOR_THE_AUTHOR}
 
 
 def with_digest(value: Built, mark: str) -> Built:

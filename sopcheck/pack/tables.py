@@ -321,6 +321,9 @@ STEP = Part(
         Key("requirements", Tables(REQUIREMENT, FEW), "what it needs to start"),
         Key("time", Simple.PERIOD, "how long it should take"),
         Key("output", Words(), "what it leaves behind"),
+        Key(
+            "output_outside", Simple.FLAG, "true where no row needs the output: it leaves the office or is the product"
+        ),
         Key("next", Ref("step"), "the step that follows; default: the row below"),
         Key("yes", Ref("step"), "where a decision's yes leads"),
         Key("no", Ref("step"), "where a decision's no leads"),
@@ -347,6 +350,7 @@ DEADLINE = Part(
         Key("count", Choice(("after", "including")), "is the day of receipt day 0 (default) or day 1"),
         Key("closed_receipt", Choice(("as-is", "next-working-day")), "what holds when received on a day off"),
         Key("clock", Ref("clock"), "the clock that it belongs to"),
+        Key("compressed", Simple.FLAG, "true where the rows must be done faster than their standard times to keep it"),
         Key("case", Words(), "the matter in words"),
         Key("reference", Ref("reference"), "the rule that sets it"),
         Key("article", Line(), "the article in it"),
