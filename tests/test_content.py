@@ -13,7 +13,12 @@ from sopcheck.pack.model import Pack, Text
 from sopcheck.pack.reading import load_pack
 from sopcheck.pack.shipped import shipped_pack
 
-ROWS = {"pelayanan-informasi": 14, "penanganan-keberatan": 14, "pemberitaan-website-medsos": 12}
+ROWS = {
+    "pelayanan-informasi": 14,
+    "pemberitaan-website-medsos": 12,
+    "penanganan-keberatan": 14,
+    "pengelolaan-kinerja-dan-lkj": 14,
+}
 DAYS_OFF = {2024: (19, 10), 2025: (17, 11), 2026: (17, 8), 2027: (18, 8)}
 """National holidays and days of joint leave a year, as decreed."""
 PROPER_NAMES = {"KPU Provinsi Jawa Timur", "PPID", "PER/21/M.PAN/11/2008"}
