@@ -17,6 +17,7 @@ ROWS = {
     "pelayanan-informasi": 14,
     "pemberitaan-website-medsos": 12,
     "penanganan-keberatan": 14,
+    "penyusunan-daftar-informasi-publik": 14,
     "pengelolaan-kinerja-dan-lkj": 14,
 }
 DAYS_OFF = {2024: (19, 10), 2025: (17, 11), 2026: (17, 8), 2027: (18, 8)}
