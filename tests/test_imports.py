@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACK = ROOT / "content" / "kpu-jatim"
-PURE = ("pack", "flow", "workdays", "quiz", "checklist")
+PURE = ("pack", "flow", "workdays", "quiz", "checklist", "convert")
 
 LOADED = """
 import atexit, os, runpy, sys
