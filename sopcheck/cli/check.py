@@ -47,13 +47,13 @@ def command(say: Catalogue, summary: str) -> Command:
 
 def check(settings: Settings, paths: Sequence[str], form: str) -> int:
     """Check every path; a path that cannot be used does not keep the others from being checked."""
-    from sopcheck.pack.reading import check_pack
+    from sopcheck.lint.linter import lint_pack
 
     found: list[Diagnostic] = []
     unusable = 0
     for path in paths:
         try:
-            diagnostics = check_pack(_folder(path))
+            diagnostics = lint_pack(_folder(path), settings.now().date())
         except Problem as problem:
             settings.streams.complain(settings.say.say(problem.sentence))
             unusable += 1

@@ -41,6 +41,8 @@ class Fault:
     also: tuple[str, Path] | None = None
     start: int = 0
     length: int = 1
+    severity: Severity | None = None
+    """That of its rule in ``pack.rules`` where None; the linter has rules of its own."""
 
 
 @dataclass(slots=True)

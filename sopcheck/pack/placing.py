@@ -81,7 +81,7 @@ def _placed(name: str, fault: Fault, texts: Mapping[str, FileText]) -> Diagnosti
         message = _with_place(message, fault, texts)
     # A value over several lines is marked to the end of its first.
     length = max(1, min(end - start, len(quoted) - column + 1))
-    severity = RULES[fault.rule].severity
+    severity = RULES[fault.rule].severity if fault.severity is None else fault.severity
     return Diagnostic(fault.rule, severity, name, line, column, message, fault.hint, quoted, length)
 
 

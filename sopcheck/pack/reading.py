@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path as FolderPath
-from typing import Any
+from typing import Any, Protocol
 
 from sopcheck.locales.sentence import S
 from sopcheck.pack import tables
@@ -56,11 +56,46 @@ def load_pack(folder: FolderPath) -> Reading:
         return read_pack(read_folder(folder))
 
 
-def check_pack(folder: FolderPath) -> tuple[Diagnostic, ...]:
-    """The diagnostics of :func:`load_pack` for whoever wants no more: without making the values, a third faster."""
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file as it was read: ``data`` as TOML gives them, ``fields`` as the part readers made values of them.
+
+    A faulty value is None in ``fields``, a list keeps the places of its items. ``complete``: no statement was left out
+    because of its syntax. ``faults``: what reading found in this file.
+    """
+
+    name: str
+    language: str
+    data: dict[str, Any]
+    fields: dict[str, Any]
+    complete: bool
+    faults: list[Fault]
+
+
+class Critic(Protocol):
+    """Whoever looks at the files once more while they are read: the linter, which lives in a room above this one."""
+
+    def take(self, file: ReadFile) -> None:
+        """Look at one file: pack.toml and symbols.toml come first, then calendar.toml, then the SOPs."""
+
+    def finish(self, *, complete: bool) -> Mapping[str, list[Fault]]:
+        """What was found, by file. ``complete``: every file of the pack was read."""
+
+
+def check_pack(folder: FolderPath, critic: Critic | None = None) -> tuple[Diagnostic, ...]:
+    """The diagnostics of :func:`load_pack` for whoever wants no more: without making the values, a third faster.
+
+    With those of a critic, where there is one.
+    """
     with _collector_at_rest():
         source = read_folder(folder)
-        return _diagnostics(source, _read_files(source, build=False))
+        reader = _read_files(source, build=False, critic=critic)
+        if critic is not None:
+            complete = not source.unreadable and len(reader.taken) == len(source.files)
+            for name, faults in critic.finish(complete=complete).items():
+                if name in reader.faults:
+                    reader.faults[name] += faults
+        return _diagnostics(source, reader)
 
 
 @contextmanager
@@ -89,8 +124,8 @@ def read_pack(source: PackSource) -> Reading:
     return Reading(pack, ordered)
 
 
-def _read_files(source: PackSource, *, build: bool = True) -> _Reader:
-    reader = _Reader(source, build)
+def _read_files(source: PackSource, *, build: bool = True, critic: Critic | None = None) -> _Reader:
+    reader = _Reader(source, build, critic)
     for name in sorted(source.files, key=lambda name: (name not in FIRST_FILES, name)):
         reader.read(name)
     return reader
@@ -113,9 +148,12 @@ def _diagnostics(source: PackSource, reader: _Reader) -> tuple[Diagnostic, ...]:
 class _Reader:
     """Reads the files of one pack in turn; what it found stands in its attributes."""
 
-    def __init__(self, source: PackSource, build: bool) -> None:
+    def __init__(self, source: PackSource, build: bool, critic: Critic | None) -> None:
         self.source = source
         self.build = build
+        self.critic = critic
+        self.taken: set[str] = set()
+        """The files that were read as a whole."""
         self.language = DEFAULT_LANGUAGE
         self.faults: dict[str, list[Fault]] = {}
         self.left: dict[str, str] = {}
@@ -156,6 +194,10 @@ class _Reader:
         context = Context(name, self.language, known, is_wary(text), faults, complete, failed=not complete)
         fields = _read_file(data, context)
         self.note_duplicates(data, context)
+        if complete:
+            self.taken.add(name)
+        if self.critic is not None and fields is not None:
+            self.critic.take(ReadFile(name, self.language, data, fields, complete, faults))
         if not self.build or fields is None or any(RULES[fault.rule].severity is Severity.ERROR for fault in faults):
             return
         if is_sop(name):

@@ -1,0 +1,168 @@
+"""What only shows over the whole pack: leftovers, activities in two SOPs, symbols, questions asked twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from sopcheck.lint.draft import PackDraft, Row, SopDraft, rows_of
+from sopcheck.lint.finding import found
+from sopcheck.locales.sentence import S, Sentence
+from sopcheck.pack.faults import Fault, Path, quoted
+from sopcheck.pack.reading import ReadFile
+from sopcheck.pack.tables import SHAPES
+from sopcheck.quiz.fairness import normal
+
+FIVE = SHAPES[:5]
+"""The symbols of Permen PAN-RB 35/2012: terminator, process, decision, arrow, off-page connector."""
+FAVOURITE = 0.35
+"""The share of all keys that one letter may hold at most."""
+LEAST_QUESTIONS = 20
+"""Below so many questions a share says nothing."""
+LETTERS = "ABCDEF"
+
+
+def check_symbols(file: ReadFile, pack: PackDraft) -> Iterator[Fault]:
+    """Exactly the five symbols are allowed, and all five are there where the pack has symbols at all."""
+    allowed = set()
+    for row in pack.symbols.values():
+        shape = row.fields.get("shape")
+        if row.fields.get("allowed"):
+            allowed.add(shape)
+            if shape is not None and shape not in FIVE:
+                message = S('the shape "{shape}" is none of the five symbols of the regulation', shape=shape)
+                hint = S("delete the line {example}", example="allowed = true")
+                yield found("forbidden-symbol", row.at("allowed"), message, hint)
+        elif shape in FIVE and "allowed" not in row.raw:
+            message = S('the shape "{shape}" is one of the five, but not marked as allowed', shape=shape)
+            yield found(
+                "missing-symbol", row.path, message, S("add a line: {example}", example="allowed = true"), mark="key"
+            )
+            allowed.add(shape)
+    missing = [shape for shape in FIVE if shape not in allowed]
+    if pack.symbols and missing and None not in allowed:
+        last = list(pack.symbols.values())[-1]
+        message = S("of the five symbols of the regulation there is no {shapes}", shapes=", ".join(missing))
+        hint = S("add a [[symbol]] for each, with {example}", example=f'shape = "{missing[0]}"')
+        yield found("missing-symbol", last.path, message, hint, mark="key")
+
+
+class Seen:
+    """What the SOPs use and say, gathered file by file; ``finish`` says what that shows."""
+
+    def __init__(self) -> None:
+        self.used: dict[str, set[str]] = {"actor": set(), "unit": set(), "reference": set()}
+        self.trusted = True
+        """Whether every use could be read: a misspelt id hides one."""
+        self.sops = 0
+        self.activities: dict[str, tuple[str, Path, str]] = {}
+        self.stems: dict[tuple[str, str], tuple[str, Path]] = {}
+        self.keys: Counter[int] = Counter()
+        self.first_question: tuple[str, Path] | None = None
+
+    def take(self, sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
+        """Gather one SOP; yields the activities and questions that were there before."""
+        self.sops += 1
+        fields = sop.fields
+        self.trusted = self.trusted and sop.complete and _all_read(fields)
+        self._use("unit", sop.head.fields.get("unit"))
+        for reference in sop.head.fields.get("references") or ():
+            self._use("reference", reference)
+        for row in (*sop.steps, *sop.deadlines):
+            self._use("actor", row.fields.get("actor"))
+            self._use("reference", row.fields.get("reference"))
+        yield from self._activities(sop)
+        yield from self._questions(sop.file, sop.questions, sop.language)
+
+    def take_questions(self, file: ReadFile, pack: PackDraft) -> Iterator[Fault]:
+        """Gather the questions of symbols.toml."""
+        yield from self._questions(file.name, tuple(rows_of(file, "question")), file.language)
+
+    def _use(self, kind: str, used: Any) -> None:
+        if isinstance(used, str):
+            self.used[kind].add(used)
+
+    def _activities(self, sop: SopDraft) -> Iterator[Fault]:
+        own: set[str] = set()
+        for row in sop.steps:
+            text = normal(row.step.activity.words[0][1])
+            if not text or text in own:  # within one SOP it is a fault of its own
+                continue
+            own.add(text)
+            first = self.activities.setdefault(text, (sop.file, row.at("activity"), sop.id))
+            if first[0] != sop.file:
+                message = S("the same activity is at {place}, in another SOP")
+                hint = S(
+                    "say what is different here (which paper, which case), or refer to the other SOP in {key}",
+                    key='"related"',
+                )
+                path = row.words("activity", sop.language)
+                yield found("activity-elsewhere", path, message, hint, also=first[:2])
+
+    def _questions(self, file: str, rows: tuple[Row, ...], language: str) -> Iterator[Fault]:
+        for row in rows:
+            options = row.fields.get("options") or ()
+            right = [place for place, one in enumerate(options) if one is not None and one.get("right")]
+            if len(right) == 1:
+                self.keys[right[0]] += 1
+                self.first_question = self.first_question or (file, row.at("options"))
+            self._use("reference", (row.fields.get("source") or {}).get("reference"))
+            text = row.fields.get("text")
+            for code, said in () if text is None else text.words[:1]:
+                first = self.stems.setdefault((code, normal(said)), (file, row.path))
+                if first != (file, row.path):
+                    message = S("the same question is at {place}")
+                    hint = S("ask about something else, or delete one of the two")
+                    yield found("same-question", row.words("text", code), message, hint, also=first)
+
+    def finish(self, pack: PackDraft, *, complete: bool) -> dict[str, list[Fault]]:
+        """Findings by file. ``complete``: every file was read, so what was not used is used nowhere."""
+        result: dict[str, list[Fault]] = {}
+        if complete and self.trusted and self.sops:
+            result["pack.toml"] = list(self._leftovers(pack))
+        total = sum(self.keys.values())
+        if total >= LEAST_QUESTIONS and self.first_question is not None:
+            place, most = max(self.keys.items(), key=lambda pair: (pair[1], -pair[0]))
+            if most > FAVOURITE * total:
+                message = S(
+                    "{letter} is the right option of {most} of the {all} questions of the pack",
+                    letter=LETTERS[place],
+                    most=most,
+                    all=total,
+                )
+                hint = S("move the right option of some questions to another place")
+                file, path = self.first_question
+                result.setdefault(file, []).append(found("key-letter", path, message, hint, mark="key"))
+        return result
+
+    def _leftovers(self, pack: PackDraft) -> Iterator[Fault]:
+        replacing = {row.fields.get("replaced_by") for row in pack.references.values()}
+        for kind, table, rule, message in _LEFTOVERS:
+            for one, row in getattr(pack, table).items():
+                if not one or one in self.used[kind]:
+                    continue
+                if kind == "reference" and ("replaced_by" in row.raw or one in replacing):
+                    continue  # a replaced rule is there to be recognised, and names the one in force
+                name = row.fields.get("name") or row.fields.get("short") or row.fields.get("title")
+                hint = S("delete this table, or name {id} where it belongs", id=f'"{one}"')
+                said = (
+                    message if name is None else Sentence(message.template, {"name": quoted(name.said(pack.language))})
+                )
+                yield found(rule, row.at("id"), said, hint)
+
+
+_LEFTOVERS = (
+    ("actor", "actors", "unused-actor", S('no row is performed by "{name}"')),
+    ("unit", "units", "unused-unit", S('no SOP belongs to "{name}"')),
+    ("reference", "references", "unused-reference", S('no SOP, deadline or question cites "{name}"')),
+)
+
+
+def _all_read(value: Any) -> bool:
+    """Whether nothing below a value is faulty."""
+    if isinstance(value, dict):
+        return all(map(_all_read, value.values()))
+    if isinstance(value, list):
+        return all(map(_all_read, value))
+    return value is not None

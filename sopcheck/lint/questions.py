@@ -1,0 +1,19 @@
+"""To be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopcheck.lint.draft import PackDraft, SopDraft
+from sopcheck.pack.faults import Fault
+from sopcheck.pack.reading import ReadFile
+
+
+def check(sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
+    """Nothing yet."""
+    yield from ()
+
+
+def check_symbol_questions(file: ReadFile, pack: PackDraft) -> Iterator[Fault]:
+    """Nothing yet."""
+    yield from ()

@@ -1,0 +1,34 @@
+"""What authors read about each fault, written down for review: ``python -m tools.rules update`` (or ``check``).
+
+The cases are those of tests/lint/cases; a change of a sentence shows as a difference in tests/lint/expected.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.lint.planting import CASES, EXPECTED, both, cases_of
+
+
+def expected(path: Path) -> str:
+    """The words of all cases of one file."""
+    parts = []
+    for case in cases_of(path):
+        with TemporaryDirectory() as folder:
+            parts.append(both(case.found(Path(folder))))
+    return "====\n".join(parts)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the expected files, of the rules named or of all."""
+    wanted = arguments[1:]
+    for path in sorted(CASES.glob("*.toml")):
+        if not wanted or path.stem in wanted:
+            (EXPECTED / f"{path.stem}.txt").write_text(expected(path), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
