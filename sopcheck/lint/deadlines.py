@@ -1,7 +1,7 @@
 """Deadlines: whether the rows fit into them, whether every route starts and stops the clock, whether all is said.
 
-Sources: facts on the regulation ("no row exceeds a legal deadline, and the longest ordinary route fits inside it") and on
-counting days (a deadline without ``count``, an extension without a reference, from or to not on every route).
+Sources: Permen PAN-RB 35/2012 on the quality standard of rows (no row exceeds a legal deadline, and the longest ordinary
+route fits inside it); UU 14/2008 articles 22 and 36 to 38 on counting and extension.
 """
 
 from __future__ import annotations
