@@ -1,4 +1,4 @@
-"""What authors read about each fault, written down for review: ``python -m tools.rules update`` (or ``check``).
+"""What authors read about each fault, written down for review: ``python -m tools.rules [RULE...]``.
 
 The cases are those of tests/lint/cases; a change of a sentence shows as a difference in tests/lint/expected.
 """
@@ -23,7 +23,7 @@ def expected(path: Path) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the expected files, of the rules named or of all."""
-    wanted = arguments[1:]
+    wanted = [name for name in arguments if name != "update"]
     for path in sorted(CASES.glob("*.toml")):
         if not wanted or path.stem in wanted:
             (EXPECTED / f"{path.stem}.txt").write_text(expected(path), "utf-8")

@@ -92,10 +92,14 @@ def _print_json(settings: Settings, found: Sequence[Diagnostic]) -> None:
 
 
 def _print_text(settings: Settings, found: Sequence[Diagnostic], packs: int) -> None:
+    from sopcheck.lint.rules import reason
     from sopcheck.pack.diagnostics import as_text
 
+    explained: set[str] = set()
     for diagnostic in found:
-        for line in as_text(diagnostic, settings.say):
+        why = None if diagnostic.rule in explained else reason(diagnostic.rule)
+        explained.add(diagnostic.rule)
+        for line in as_text(diagnostic, settings.say, why):
             settings.streams.line(line)
     if found:
         settings.streams.line(_counted(settings.say, found))

@@ -1,7 +1,7 @@
 """Deadlines: whether the rows fit into them, whether every route starts and stops the clock, whether all is said.
 
-Sources: Permen PAN-RB 35/2012 on the quality standard of rows (no row exceeds a legal deadline, and the longest ordinary
-route fits inside it); UU 14/2008 articles 22 and 36 to 38 on counting and extension.
+Sources: Permen PAN-RB 35/2012 on the quality standard of rows (no row exceeds a legal deadline, and the longest
+ordinary route fits inside it); UU 14/2008 articles 22 and 36 to 38 on counting and extension.
 """
 
 from __future__ import annotations
@@ -93,6 +93,8 @@ def _on_routes(row: Row, sop: SopDraft) -> Iterator[Fault]:
         return
     start, end = span
     flow = sop.flow
+    if not {start, end} <= flow.reachable(sop.steps[0].step.id) | {sop.steps[0].step.id}:
+        return  # that no route leads there is a finding of its own
     numbers = {"first": sop.by_id[start].step.number, "last": sop.by_id[end].step.number}
     if end not in flow.reachable(start):
         message = S("no route leads from row {first} to row {last}: the clock would never stop", **numbers)
@@ -139,14 +141,14 @@ def _fits(row: Row, sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
     for step_id in route:
         if minutes.get(step_id, 0.0) > allowed:
             message = S(
-                "the row alone takes longer than the deadline at {place} allows, {period}",
+                'the row alone takes longer than the deadline at {place}, "{period}"',
                 period=period.said(sop.language),
             )
             hint = S("shorten the standard time, or check the period")
             also = (sop.file, row.at("time"))
             yield found("row-exceeds-deadline", (*sop.place(step_id), "time"), message, hint, also=also)
     message = S(
-        "the longest route from row {first} to row {last} takes {needed} by its times, but {period} are allowed",
+        'the longest route from row {first} to row {last} takes {needed}, but the deadline is "{period}"',
         first=sop.by_id[span[0]].step.number,
         last=sop.by_id[span[1]].step.number,
         needed=_length(needed, pack.day_hours),

@@ -32,7 +32,7 @@ def check(file: ReadFile) -> Iterator[Fault]:
             continue
         if len(missing) <= HALF * len(texts):
             for path, raw in missing:
-                yield found("missing-translation", path, _message(language), _hint(raw, language, file.language))
+                yield found("missing-translation", path, _message(language), _hint(raw, file.language))
         else:
             path = missing[0][0]
             message = S(
@@ -49,10 +49,11 @@ def _message(language: str) -> Sentence:
     return S("the text is not there in {language}", language=_NAMES[language])
 
 
-def _hint(raw: object, language: str, own: str) -> Sentence:
-    given = raw if isinstance(raw, str) else "…"
-    first, second = (f'{own} = "{quoted(given)}"', f'{language} = "…"')
-    return S("write {example}", example=f"{{ {first}, {second} }}")
+def _hint(raw: object, own: str) -> Sentence:
+    """The text as it should stand, with a gap for what is missing."""
+    given = {own: raw} if isinstance(raw, str) else raw if isinstance(raw, dict) else {}
+    parts = (f'{language} = "{quoted(given.get(language, "…"))}"' for language in LANGUAGES)
+    return S("write {example}", example=f"{{ {', '.join(parts)} }}")
 
 
 def _has(raw: object, language: str, own: str) -> bool:

@@ -37,7 +37,9 @@ def _reach(sop: SopDraft) -> Iterator[Fault]:
     for row in sop.steps:
         if row.step.id not in reached:
             hint = S("let a row before it lead here, or delete the row")
-            yield found("unreachable", row.path, S("no route from the start reaches this row"), hint, mark="key")
+            said = quoted(row.step.activity.words[0][1])
+            message = S('no route from the start reaches row {row}, "{activity}"', row=row.step.number, activity=said)
+            yield found("unreachable", row.path, message, hint, mark="key")
     ends = {row.step.id for row in sop.steps if row.step.kind is StepKind.END}
     yield from _endless(sop, flow, _can_reach(flow, ends))
 
@@ -62,6 +64,8 @@ def _endless(sop: SopDraft, flow: Flow, ending: set[str]) -> Iterator[Fault]:
         if step.id in ending or step.id in told or step.id not in flow.reachable(step.id):
             continue
         loop = {other for other in flow.reachable(step.id) if step.id in flow.reachable(other)}
+        if any(target not in loop for other in loop for target in flow.successors(other)):
+            continue  # it leads on, though to no end: the loop at the end of its routes is what must be mended
         told |= loop
         if loop == {step.id}:
             message = S("this row leads only to itself: a case never gets out")
@@ -78,7 +82,7 @@ def _endless(sop: SopDraft, flow: Flow, ending: set[str]) -> Iterator[Fault]:
 
 def _exits(row: StepRow, sop: SopDraft) -> Iterator[Fault]:
     step = row.step
-    for key in ("next", "yes", "no"):
+    for key in ("yes", "no"):  # a row that leads nowhere but to itself is an endless loop
         if step.id and row.raw.get(key) == step.id:
             hint = S("lead it to the row that must be done again, or make the correction a row of its own")
             yield found("leads-to-itself", row.at(key), S("the row leads directly to itself"), hint)
@@ -99,9 +103,7 @@ def _decision(row: StepRow, sop: SopDraft) -> Iterator[Fault]:
     if missing:
         examples = {"yes_text": 'yes_text = { id = "lengkap", en = "complete" }'}
         examples["no_text"] = 'no_text = { id = "tidak lengkap", en = "incomplete" }'
-        message = S(
-            'the decision does not say in words what its exits mean: "{key}" is missing', key='", "'.join(missing)
-        )
+        message = S("the decision does not say in words what yes and no mean: {keys}", keys=", ".join(missing))
         hint = S("add a line: {example}", example=examples[missing[0]])
         yield found("unnamed-exits", row.path, message, hint, mark="key")
     yield from _words(row)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sopcheck.locales.sentence import N_
+from sopcheck.locales.sentence import N_, S, Sentence
 from sopcheck.pack.diagnostics import Severity
 
 ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
@@ -554,3 +554,11 @@ _PACK = {
 }
 LINT_RULES: dict[str, LintRule] = {**_ROUTES, **_ROWS, **_IDENTITY, **_DEADLINES, **_QUESTIONS, **_PACK}
 """Every rule of the linter, by id."""
+
+
+def reason(rule: str) -> Sentence | None:
+    """Why a rule of the linter is one, with its source; None for the rules of a well-formed pack, which need none."""
+    known = LINT_RULES.get(rule)
+    if known is None:
+        return None
+    return S("why: {why} ({source})", why=Sentence(known.why), source=known.source)

@@ -51,10 +51,10 @@ SEVERITY_WORDS = {
 }
 
 
-def as_text(diagnostic: Diagnostic, says: Says) -> list[str]:
+def as_text(diagnostic: Diagnostic, says: Says, why: Sentence | None = None) -> list[str]:
     """The lines that people read: place, severity, message and rule; the line with the mark under it; the hint.
 
-    Foreign text is made visible; nothing in these lines can be obeyed by a terminal.
+    ``why``: the reason of the rule, below the hint. Foreign text is made visible; nothing in these lines can be obeyed by a terminal.
     """
     severity = says.gettext(SEVERITY_WORDS[diagnostic.severity])
     place = f"{visible(diagnostic.file)}:{diagnostic.line}:{diagnostic.column}"
@@ -66,6 +66,8 @@ def as_text(diagnostic: Diagnostic, says: Says) -> list[str]:
         lines.append(f"  {margin} | {' ' * before}{'^' * marked}")
     if diagnostic.hint is not None:
         lines.append(f"  {margin} = {visible(diagnostic.hint.said(says))}")
+    if why is not None:
+        lines.append(f"  {margin} = {why.said(says)}")
     return lines
 
 

@@ -1,9 +1,9 @@
 """A clean pack, and faults planted in it one by one: each case is a few edits and what `check` says about them.
 
-A case file, ``cases/<rule>.toml``, holds one or more ``[[case]]`` with ``why`` (optional), ``edit`` (a list of
-``file``, ``old``, ``new``), ``write`` (file = text) and ``rules``: what is to be reported, default the file's own rule
-once. ``expected/<rule>.txt`` is what an author reads, in both languages; ``python -m tools.rules update`` writes
-it, and whoever changes a sentence reads the difference.
+A case file, ``cases/<rule>.toml``, holds one or more ``[[case]]`` with ``edit`` (a list of ``file``, ``old``, ``new``),
+``write`` (file = text), ``drop`` (files), and ``rules``: what is to be reported, default the file's own rule once.
+``expected/<rule>.txt`` is what an author reads, in both languages; ``python -m tools.rules`` writes it, and whoever
+changes a sentence reads the difference.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Case:
     number: int
     edits: tuple[tuple[str, str, str], ...]
     written: tuple[tuple[str, str], ...]
+    dropped: tuple[str, ...]
     rules: tuple[str, ...]
 
     @property
@@ -41,6 +42,8 @@ class Case:
     def plant(self, folder: Path) -> None:
         """Write the clean pack into ``folder``, with the fault in it."""
         shutil.copytree(BASE, folder, dirs_exist_ok=True)
+        for file in self.dropped:
+            (folder / file).unlink()
         for file, text in self.written:
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_text(text, "utf-8")
@@ -61,7 +64,11 @@ def cases_of(path: Path) -> list[Case]:
     for number, table in enumerate(tomli.loads(path.read_text("utf-8"))["case"], 1):
         edits = tuple((one["file"], one["old"], one["new"]) for one in table.get("edit", ()))
         written = tuple(table.get("write", {}).items())
-        made.append(Case(path.stem, number, edits, written, tuple(table.get("rules", [path.stem]))))
+        made.append(
+            Case(
+                path.stem, number, edits, written, tuple(table.get("drop", ())), tuple(table.get("rules", [path.stem]))
+            )
+        )
     return made
 
 
