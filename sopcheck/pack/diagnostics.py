@@ -54,7 +54,8 @@ SEVERITY_WORDS = {
 def as_text(diagnostic: Diagnostic, says: Says, why: Sentence | None = None) -> list[str]:
     """The lines that people read: place, severity, message and rule; the line with the mark under it; the hint.
 
-    ``why``: the reason of the rule, below the hint. Foreign text is made visible; nothing in these lines can be obeyed by a terminal.
+    ``why``: the reason of the rule, below the hint. Foreign text is made visible; nothing in these lines can be
+    obeyed by a terminal.
     """
     severity = says.gettext(SEVERITY_WORDS[diagnostic.severity])
     place = f"{visible(diagnostic.file)}:{diagnostic.line}:{diagnostic.column}"
