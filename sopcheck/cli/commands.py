@@ -16,6 +16,7 @@ from sopcheck.locales.sentence import N_
 COMMANDS = {
     "check": N_("Look for faults in content packs."),
     "export": N_("Write records as csv, xlsx or json."),
+    "new": N_("Write a content pack to start from."),
     "quiz": N_("Practise with questions, line by line."),
     "run": N_("Carry out an SOP for a real case, line by line."),
     "schema": N_("Print the JSON Schema of a content pack."),
