@@ -103,23 +103,55 @@ def write_pack(place: Path, sops: int) -> int:
 
 def sop_text(number: int) -> str:
     """One SOP: a start, ten rows with one decision, an end; three questions of its own."""
-    steps = "\n".join(step_text(row) for row in range(1, 13))
+    steps = "\n".join(step_text(number, row) for row in range(1, 13))
     asked = "\n".join(question_text(number, place) for place in range(1, 4))
     return f"{SOP.format(number=number)}\n{steps}\n{asked}"
 
 
-def step_text(row: int) -> str:
-    """One row; the sixth decides, and its no leads back to the third."""
+def step_text(number: int, row: int) -> str:
+    """One row; the sixth decides, and its no leads back to the third. Each row needs what the one before leaves."""
     kind = {1: "start", 6: "decision", 12: "end"}.get(row, "process")
-    exits = 'yes = "langkah-7"\nno = "langkah-3"\n' if kind == "decision" else ""
-    return STEP.format(row=row, kind=kind, actor=row % 3 + 1, exits=exits)
+    exits = EXITS if kind == "decision" else ""
+    verb, english = VERBS[row - 1]
+    source = ", outside = true" if row == 1 else ""
+    return STEP.format(
+        row=row,
+        before=row - 1,
+        kind=kind,
+        actor=row % 3 + 1,
+        exits=exits,
+        number=number,
+        verb=verb,
+        english=english,
+        source=source,
+        time=row * 5,
+    )
 
 
 def question_text(number: int, place: int) -> str:
-    """One authored question."""
-    return QUESTION.format(number=number, place=place)
+    """One authored question; the right option moves from question to question."""
+    options = [
+        OPTION.format(id=f"Berkas {number}.{place + turn}", en=f"File {number}.{place + turn}", more=more)
+        for turn, more in enumerate(MORE)
+    ]
+    turned = options[-(place % 4) :] + options[: -(place % 4)]
+    return QUESTION.format(number=number, place=place, options="\n".join(turned))
 
 
+VERBS = (
+    ("Mengajukan", "Submit"),
+    ("Menerima", "Receive"),
+    ("Mencatat", "Register"),
+    ("Meneruskan", "Pass on"),
+    ("Menyusun", "Draft"),
+    ("Memeriksa", "Check"),
+    ("Menilai", "Judge"),
+    ("Menyunting", "Edit"),
+    ("Mengesahkan", "Approve"),
+    ("Mengirimkan", "Send"),
+    ("Mengumumkan", "Announce"),
+    ("Mengarsipkan", "File"),
+)
 PACK = """\
 [pack]
 id = "contoh-besar"
@@ -146,7 +178,7 @@ name = { id = "Sekretaris", en = "Secretary" }
 [[reference]]
 id = "permenpan-35-2012"
 title = { id = "Permen PAN-RB 35 Tahun 2012", en = "Regulation of the Minister 35 of 2012" }
-short = "Permen PAN-RB 35/2012"
+short = { id = "Permen PAN-RB 35/2012", en = "PAN-RB Reg. 35/2012" }
 """
 SOP = """\
 [sop]
@@ -154,28 +186,46 @@ id = "sop-{number:04}"
 title = {{ id = "SOP Contoh {number}", en = "Sample SOP {number}" }}
 unit = "umum"
 references = ["permenpan-35-2012"]
+number = "{number}/SOP/2026"
+made = 2026-01-05
+effective = 2026-01-12
+approved_by = {{ id = "Sekretaris", en = "Secretary" }}
+qualifications = [{{ id = "Mampu menyusun berkas", en = "Can draw up files" }}]
+related = [{{ id = "SOP Kearsipan", en = "SOP for archives" }}]
+equipment = [{{ id = "Komputer dan buku register", en = "Computer and register" }}]
+warnings = [{{ id = "Berkas yang terlambat tidak diproses.", en = "Late files are not processed." }}]
+records = [{{ id = "Register berkas", en = "Register of files" }}]
 """
 STEP = """\
 [[step]]
 id = "langkah-{row}"
 actor = "pelaksana-{actor}"
 kind = "{kind}"
-activity = {{ id = "Memeriksa berkas pada langkah {row}", en = "Check the file at step {row}" }}
-requirements = [{{ id = "Berkas langkah {row}", en = "File of step {row}", outside = true }}]
-time = "{row}0 menit"
-output = {{ id = "Berkas terperiksa {row}", en = "Checked file {row}" }}
+activity = {{ id = "{verb} berkas perkara {number}", en = "{english} the file of case {number}" }}
+requirements = [{{ id = "Lembar kendali {before}", en = "Control sheet {before}"{source} }}]
+time = "{time} menit"
+output = {{ id = "Lembar kendali {row}", en = "Control sheet {row}" }}
 {exits}"""
+EXITS = """\
+yes = "langkah-7"
+no = "langkah-3"
+yes_text = { id = "lengkap", en = "complete" }
+no_text = { id = "tidak lengkap", en = "incomplete" }
+"""
 QUESTION = """\
 [[question]]
 id = "soal-{number}-{place}"
-text = {{ id = "Apa yang diperiksa pada langkah {place}?", en = "What is checked at step {place}?" }}
-explain = {{ id = "Berkas diperiksa pada setiap langkah.", en = "The file is checked at every step." }}
+text = {{ id = "Sebuah perkara {number} sampai pada tahap {place}. Apa yang dibawa petugas?", en = "Case {number} has come to stage {place}. What does the officer bring?" }}
+level = "apply"
+explain = {{ id = "Yang dibawa disebut pada baris itu.", en = "The row says what is brought." }}
 source = {{ reference = "permenpan-35-2012" }}
 steps = ["langkah-{place}"]
 options = [
-    {{ text = {{ id = "Berkas", en = "The file" }}, right = true }},
-    {{ text = {{ id = "Gedung", en = "The building" }}, why = {{ id = "Gedung bukan berkas.", en = "Not a file." }} }},
-    {{ text = {{ id = "Kendaraan", en = "The car" }}, why = {{ id = "Kendaraan bukan berkas.", en = "Not a file." }} }},
-    {{ text = {{ id = "Anggaran", en = "The budget" }}, why = {{ id = "Anggaran bukan itu.", en = "Not a file." }} }},
+{options}
 ]
 """
+OPTION = '  {{ id = "{id}", en = "{en}", {more} }},'
+MORE = (
+    "right = true",
+    *('why = { id = "Itu dibawa pada tahap lain.", en = "That is brought at another stage." }',) * 3,
+)

@@ -8,6 +8,7 @@ length and with any loops is walked without a recursion limit.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from sopcheck.pack.model import Sop, Step, StepKind, Text
@@ -59,7 +60,6 @@ class Flow:
         self._reach: dict[str, frozenset[str]] = {}
         self.start = next((step.id for step in sop.steps if step.kind is StepKind.START), next(iter(self._steps), None))
         """The id of the first row of kind start, else of the first row; None without rows."""
-        self._closest = self._closest_dominators()
 
     def _resolve(self, step: Step, below: str | None) -> tuple[Exit, ...]:
         wanted: list[tuple[ExitKind, str | None]]
@@ -113,6 +113,10 @@ class Flow:
         """True for a row with one exit that leads back: to a step that every route here has already passed."""
         targets = self.successors(step_id)
         return len(targets) == 1 and (targets[0] == step_id or targets[0] in self.must_precede(step_id))
+
+    @cached_property
+    def _closest(self) -> dict[str, str]:
+        return self._closest_dominators()
 
     def _closest_dominators(self) -> dict[str, str]:
         """The nearest dominator of every step that the start reaches; the start's is itself.

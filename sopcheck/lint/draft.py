@@ -13,10 +13,12 @@ from typing import Any
 
 from sopcheck.flow.graph import Flow
 from sopcheck.pack import tables
+from sopcheck.pack.diagnostics import Severity
 from sopcheck.pack.faults import Path, nearest
 from sopcheck.pack.model import Calendar, Requirement, Sop, Step, StepKind, Text
 from sopcheck.pack.period import Period
 from sopcheck.pack.reading import ReadFile
+from sopcheck.pack.rules import RULES
 
 NOTHING = Text((("", ""),))
 """The text of a faulty value."""
@@ -82,6 +84,8 @@ class SopDraft:
         self.file = file.name
         self.language = file.language
         self.complete = file.complete
+        self.whole = file.complete and not any(RULES[fault.rule].severity is Severity.ERROR for fault in file.faults)
+        """Whether everything could be read, so that what is not there is nowhere."""
         self.data = file.data
         self.fields = file.fields
         raw = file.data.get("sop")

@@ -64,8 +64,7 @@ class Seen:
     def take(self, sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
         """Gather one SOP; yields the activities and questions that were there before."""
         self.sops += 1
-        fields = sop.fields
-        self.trusted = self.trusted and sop.complete and _all_read(fields)
+        self.trusted = self.trusted and sop.whole
         self._use("unit", sop.head.fields.get("unit"))
         for reference in sop.head.fields.get("references") or ():
             self._use("reference", reference)
@@ -157,12 +156,3 @@ _LEFTOVERS = (
     ("unit", "units", "unused-unit", S('no SOP belongs to "{name}"')),
     ("reference", "references", "unused-reference", S('no SOP, deadline or question cites "{name}"')),
 )
-
-
-def _all_read(value: Any) -> bool:
-    """Whether nothing below a value is faulty."""
-    if isinstance(value, dict):
-        return all(map(_all_read, value.values()))
-    if isinstance(value, list):
-        return all(map(_all_read, value))
-    return value is not None

@@ -53,6 +53,8 @@ class Context:
     ``complete``: nothing of the file was left out because of its syntax; else no fault is made of what it lacks.
     ``failed``: a fault so far is an error.
     ``wary``: the file holds characters that must be looked for in every text.
+    ``texts`` counts the texts for people; ``lone`` are those that are not there in both usual languages: path and
+    languages.
     """
 
     file: str
@@ -62,6 +64,13 @@ class Context:
     faults: list[Fault] = field(default_factory=list)
     complete: bool = True
     failed: bool = False
+    texts: int = 0
+    lone: list[tuple[Path, tuple[str, ...]]] = field(default_factory=list)
+
+    def text_read(self, path: Path, languages: tuple[str, ...]) -> None:
+        """Note a text that is not in both usual languages."""
+        self.texts += 1
+        self.lone.append((path, languages))
 
     def fault(  # noqa: PLR0913 - the parts of a fault, most of them optional and by name
         self,

@@ -61,7 +61,8 @@ class ReadFile:
     """One file as it was read: ``data`` as TOML gives them, ``fields`` as the part readers made values of them.
 
     A faulty value is None in ``fields``, a list keeps the places of its items. ``complete``: no statement was left out
-    because of its syntax. ``faults``: what reading found in this file.
+    because of its syntax. ``faults``: what reading found in this file. ``texts`` counts the texts for people, ``lone``
+    are those that are not there in both usual languages, with the ones they have.
     """
 
     name: str
@@ -70,6 +71,8 @@ class ReadFile:
     fields: dict[str, Any]
     complete: bool
     faults: list[Fault]
+    texts: int
+    lone: list[tuple[Path, tuple[str, ...]]]
 
 
 class Critic(Protocol):
@@ -197,7 +200,7 @@ class _Reader:
         if complete:
             self.taken.add(name)
         if self.critic is not None and fields is not None:
-            self.critic.take(ReadFile(name, self.language, data, fields, complete, faults))
+            self.critic.take(ReadFile(name, self.language, data, fields, complete, faults, context.texts, context.lone))
         if not self.build or fields is None or any(RULES[fault.rule].severity is Severity.ERROR for fault in faults):
             return
         if is_sop(name):

@@ -113,7 +113,8 @@ def words_by_language(table: dict[str, Any], most: int, context: Context, path: 
             if code not in _USUAL or type(text) is not str or len(text) > most or not text or text.isspace():
                 break
         else:
-            if pairs and (len(pairs) == 1 or pairs[0][0] == context.language):
+            if len(pairs) == len(_USUAL) and pairs[0][0] == context.language:
+                context.texts += 1
                 return Text(pairs)
     return _words_with_care(table, most, context, path)
 
@@ -138,6 +139,11 @@ def _words_with_care(table: dict[str, Any], most: int, context: Context, path: P
     if len(words) > 1:
         own = context.language
         words.sort(key=lambda pair: (pair[0] != own, pair[0]))
+    languages = tuple(code for code, _ in words)
+    if _USUAL.issubset(languages):
+        context.texts += 1
+    else:
+        context.text_read(path, languages)
     return Text(tuple(words))
 
 
@@ -148,7 +154,10 @@ def _words(kind: tables.Words) -> Reader:
         if type(value) is dict:
             return words_by_language(value, most, context, path)
         if type(value) is str:  # a plain string in the pack's language
-            return Text(((context.language, value),)) if _good_text(value, most, context, path) else None
+            if not _good_text(value, most, context, path):
+                return None
+            context.text_read(path, (context.language,))
+            return Text(((context.language, value),))
         wrong_type(value, S("text, or a table by language"), context, path)
         return None
 
