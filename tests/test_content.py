@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import holidays
 import pytest
 
+from sopcheck.lint.linter import lint_pack
 from sopcheck.pack.model import AuthoredQuestion, Level, Pack, Step, StepKind, Text
 from sopcheck.pack.reading import load_pack
 from sopcheck.pack.shipped import shipped_pack
@@ -364,8 +365,9 @@ def test_facts_that_nobody_verified_say_so_to_the_author(sop_id: str) -> None:
     assert re.search(r"^\s*# belum diverifikasi: ", as_written(sop_id), re.MULTILINE)
 
 
-def test_no_rule_is_silenced(pack: Pack) -> None:
+def test_the_linter_has_nothing_to_say_though_no_rule_is_silenced(pack: Pack) -> None:
     assert pack.silenced == ()
+    assert [f"{one.file}:{one.line} {one.rule}" for one in lint_pack(shipped_pack())] == []
 
 
 # ------------------------------------------------------------------------------------------------------------- calendar
