@@ -15,6 +15,7 @@ from sopcheck.locales.sentence import N_
 
 COMMANDS = {
     "check": N_("Look for faults in content packs."),
+    "convert": N_("Turn the table of an SOP into a pack."),
     "export": N_("Write records as csv, xlsx or json."),
     "new": N_("Write a content pack to start from."),
     "quiz": N_("Practise with questions, line by line."),
