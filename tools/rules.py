@@ -1,6 +1,6 @@
 """What authors read about each fault, written down for review: ``python -m tools.rules [RULE...]``.
 
-The cases are those of tests/lint/cases; a change of a sentence shows as a difference in tests/lint/expected.
+The cases are those of tests/lint and tests/pack; a change of a sentence shows as a difference in their ``expected``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sopcheck.pack.rules import RULES
 from tests.lint.planting import CASES, EXPECTED, both, cases_of
+from tests.pack import planted
 
 
 def expected(path: Path) -> str:
@@ -27,6 +29,9 @@ def main(arguments: list[str]) -> int:
     for path in sorted(CASES.glob("*.toml")):
         if not wanted or path.stem in wanted:
             (EXPECTED / f"{path.stem}.txt").write_text(expected(path), "utf-8")
+    for rule in RULES:
+        if not wanted or rule in wanted:
+            (planted.EXPECTED / f"{rule}.txt").write_text(planted.words(rule), "utf-8")
     return 0
 
 

@@ -26,6 +26,9 @@ MOST_FILES = 2_000
 MOST_PACK_BYTES = 40_000_000
 TOP_FILES = ("pack.toml", "calendar.toml", "symbols.toml")
 SOP_FOLDER = "sop"
+SPLIT = S("make two packs, one for each part of the office")
+NO_TEXT = S("a text file of an SOP is far smaller: was something else saved under this name?")
+REPLACE = S("copy it anew, or ask whoever looks after the computer for the right to read it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +66,20 @@ class _Gathering:
         self.count += 1
         if self.count > MOST_FILES:
             if self.count == MOST_FILES + 1:
-                self.refuse("too-large", name, S("the pack has more than {most} files", most=MOST_FILES))
+                self.refuse("too-large", name, S("the pack has more than {most} files", most=MOST_FILES), SPLIT)
             return
         try:
             data = self._bytes(path, name)
         except OSError as error:
-            self.refuse("unreadable", name, S("the file cannot be read: {reason}", reason=reason_of(error)))
+            self.refuse("unreadable", name, S("the file cannot be read: {reason}", reason=reason_of(error)), REPLACE)
             return
         if data is None:
             return
         self.bytes += len(data)
         if self.bytes > MOST_PACK_BYTES:
-            self.refuse("too-large", name, S("the pack has more than {most} MB", most=MOST_PACK_BYTES // 1_000_000))
+            self.refuse(
+                "too-large", name, S("the pack has more than {most} MB", most=MOST_PACK_BYTES // 1_000_000), SPLIT
+            )
             return
         self.files[name] = data
 
@@ -85,12 +90,17 @@ class _Gathering:
             return None
         descriptor = _opened(path)
         if descriptor is None:
-            self.refuse("not-a-file", name, S("not a regular file but a folder, pipe or device"))
+            self.refuse(
+                "not-a-file",
+                name,
+                S("not a regular file but a folder, pipe or device"),
+                S("put a text file of this name there"),
+            )
             return None
         with os.fdopen(descriptor, "rb") as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
-            self.refuse("too-large", name, S("the file has more than {most} MB", most=MOST_BYTES // 1_000_000))
+            self.refuse("too-large", name, S("the file has more than {most} MB", most=MOST_BYTES // 1_000_000), NO_TEXT)
             return None
         return data
 
@@ -178,11 +188,18 @@ def _gather_others(folder: Path, names: list[str], gathering: _Gathering) -> Non
     sops = folder / SOP_FOLDER
     try:
         if leads_out(sops, folder):
-            gathering.refuse("not-a-file", SOP_FOLDER, S("the folder is a link out of the pack's folder"))
+            gathering.refuse(
+                "not-a-file",
+                SOP_FOLDER,
+                S("the folder is a link out of the pack's folder"),
+                S("put the folder itself there"),
+            )
             return
         inner = sorted(path.name for path in sops.iterdir())
     except OSError as error:
-        gathering.refuse("unreadable", SOP_FOLDER, S("the folder cannot be read: {reason}", reason=reason_of(error)))
+        gathering.refuse(
+            "unreadable", SOP_FOLDER, S("the folder cannot be read: {reason}", reason=reason_of(error)), REPLACE
+        )
         return
     for name in _sop_files(inner, gathering):
         gathering.take(sops / name, f"{SOP_FOLDER}/{name}")

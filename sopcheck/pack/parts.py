@@ -115,7 +115,8 @@ def _worded_text(
         if languages:
             return words_by_language(languages, part.most, context, path)
         message = S("there is no text: give it by language, or under {key}", key='"text"')
-        context.fault("missing-key", path, message, mark="key")
+        hint = S("write {example}", example='{ id = "…", en = "…" }')
+        context.fault("missing-key", path, message, hint, mark="key")
         return None
     if languages:
         message = S('the text is given twice: as "text" and by language')

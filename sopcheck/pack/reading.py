@@ -241,7 +241,8 @@ class _Reader:
                 first = seen.setdefault(found.casefold(), (context.file, path))
                 if first != (context.file, path):
                     message = S('the {kind} "{id}" is already at {place}', kind=KIND_WORDS[kind], id=quoted(found))
-                    context.fault("duplicate-id", path, message, also=first)
+                    hint = S("give one of the two another id, and name it where it is meant")
+                    context.fault("duplicate-id", path, message, hint, also=first)
 
 
 def ids_in(data: Mapping[str, Any], kind: str, part: tables.Part) -> dict[str, Path] | None:

@@ -24,7 +24,7 @@ def check_steps(steps: Any, context: Context) -> None:
         return
     rows = [(place, _with_kind(row, context)) for place, row in enumerate(steps) if isinstance(row, dict)]
     if not steps:
-        context.fault("too-few", ("sop",), S("the SOP has no [[step]]"))
+        context.fault("too-few", ("sop",), S("the SOP has no [[step]]"), S("add a [[step]] for each row of the table"))
     for place, row in rows:
         kind = row.get("kind", "process")
         if kind == "decision":
@@ -79,7 +79,10 @@ def _check_ends(rows: list[tuple[int, dict[str, Any]]], count: int, context: Con
         context.fault("start", ("step", 0), S("the SOP has no start"), hint, mark="key")
     for place in starts[1:]:
         message = S("a second start; the first is at {place}")
-        context.fault("start", ("step", place, "kind"), message, also=(context.file, ("step", starts[0], "kind")))
+        also = (context.file, ("step", starts[0], "kind"))
+        context.fault(
+            "start", ("step", place, "kind"), message, S("delete this line; a procedure begins once"), also=also
+        )
     if starts and starts[0] != 0:
         message = S("the start is not the first row")
         context.fault("start", ("step", starts[0], "kind"), message, S("move the row to the top"))
@@ -122,7 +125,8 @@ def check_questions(questions: Any, context: Context) -> None:
             context.fault("right-option", path, S("no option is right"), hint, mark="key")
         for at in right[1:]:
             message = S("a second right option; the first is at {place}")
-            context.fault("right-option", (*path, at), message, also=(context.file, (*path, right[0])))
+            hint = S("keep {example} on one option only", example="right = true")
+            context.fault("right-option", (*path, at), message, hint, also=(context.file, (*path, right[0])))
         _check_equal(options, context, path)
 
 
@@ -133,7 +137,8 @@ def _check_equal(options: list[Any], context: Context, path: Path) -> None:
             first = seen.setdefault((language, normalised(text)), place)
             if first != place:
                 message = S("the same option twice; the first is at {place}")
-                context.fault("equal-options", (*path, place), message, also=(context.file, (*path, first)))
+                hint = S("write what somebody else might believe, or delete the option")
+                context.fault("equal-options", (*path, place), message, hint, also=(context.file, (*path, first)))
                 break
 
 

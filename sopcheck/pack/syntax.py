@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sopcheck.pack.positions import Places
 
 MOST_DOTS = 32
+NAMES = S("write a text with dots between quotation marks; a key has one or two")
 MOST_NESTED = 64
 MOST_DOTS_IN_ALL = 100_000
 """Each dot of a key makes a table of about a kilobyte; no file of words has a tenth of it in dots."""
@@ -67,16 +68,27 @@ def parse(text: str) -> dict[str, Any] | Fault:
     except ValueError:  # int() refuses thousands of digits, whose place tomli does not tell
         match = _LONG_NUMBER.search(text)
         start, length = (match.start(), len(match[0])) if match else (0, 1)
-        return Fault("bad-number", S("a number with too many digits"), None, start=start, length=length)
+        return Fault(
+            "bad-number",
+            S("a number with too many digits"),
+            None,
+            hint=S("write a number of at most 18 digits"),
+            start=start,
+            length=length,
+        )
 
 
 def _too_deep_in(text: str) -> Fault | None:
     """What would take a parser very long, or fill the memory, before it is parsed."""
     match = _MANY_DOTS.search(text)
     if match is not None:
-        return Fault("too-deep", S("a key with more than {most} dots", most=MOST_DOTS), None, start=match.start())
+        return Fault(
+            "too-deep", S("a key with more than {most} dots", most=MOST_DOTS), None, hint=NAMES, start=match.start()
+        )
     if text.count(".") > MOST_DOTS_IN_ALL:
-        return Fault("too-deep", S("the file has more than {most} dots", most=f"{MOST_DOTS_IN_ALL:,}"), None)
+        return Fault(
+            "too-deep", S("the file has more than {most} dots", most=f"{MOST_DOTS_IN_ALL:,}"), None, hint=NAMES
+        )
     match = _MANY_BRACKETS.search(text)
     return None if match is None else _too_deep(match.start())
 
@@ -129,7 +141,13 @@ def without_statement(text: str, fault: int) -> str:
 
 
 def _too_deep(start: int) -> Fault:
-    return Fault("too-deep", S("brackets nested more than {most} deep", most=MOST_NESTED), None, start=start)
+    return Fault(
+        "too-deep",
+        S("brackets nested more than {most} deep", most=MOST_NESTED),
+        None,
+        hint=S("close the brackets that are no longer needed"),
+        start=start,
+    )
 
 
 def _deepest(text: str) -> int:

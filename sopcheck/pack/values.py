@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
-from sopcheck.locales.sentence import S, Sentence
+from sopcheck.locales.sentence import SN, S, Sentence
 from sopcheck.pack import tables
 from sopcheck.pack.characters import code_point, control_in, suspicious_in
 from sopcheck.pack.faults import Context, Path, foreign_letters, quoted
@@ -34,6 +34,9 @@ RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2200, 12, 31)
 LONGEST_LIST_SHOWN = 12
 LONGEST_EXAMPLE = 60
+FILL = S("write the text, or delete the key where it is not needed")
+_WHOLE = 10**15
+"""Beyond it a number is shown by its digits."""
 
 
 def type_word(value: object) -> Sentence:
@@ -54,10 +57,27 @@ def wrong_type(value: object, expected: Sentence, context: Context, path: Path, 
     message = S("expected {expected}, found {found}", expected=expected, found=type_word(value))
     if hint is None and expected.template in _TEXTS and isinstance(value, int | float | datetime | date | time):
         hint = S("put it between quotation marks")
+    if hint is None:
+        hint = S("write {example}", example=_EXAMPLES.get(expected.template, '"…"'))
     context.fault("wrong-type", path, message, hint)
 
 
+_EXAMPLES = {
+    "true or false": "true",
+    "a number": "7.5",
+    'a period such as "10 menit"': '"10 menit"',
+    'a date such as "2026-03-20"': '"2026-03-20"',
+    "two dates, or a list of pairs of dates": '["2026-01-01", "2026-12-31"]',
+    "a list of texts": '["…", "…"]',
+    "a list of words": '["…", "…"]',
+    "a list of ids": '["…", "…"]',
+    "a list of tables": "[[…]]",
+    "a table": "[…]",
+}
+
+
 _TEXTS = frozenset(("text", "text, or a table by language", "text, or a table with texts by language"))
+"""What is put right by quotation marks around it."""
 
 
 def word_list(words: tuple[str, ...]) -> str:
@@ -92,15 +112,17 @@ def _good_text(text: Any, most: int, context: Context, path: Path) -> bool:
         return False
     if context.wary:
         if not any(letter.isprintable() and not letter.isspace() for letter in text) and control_in(text) is None:
-            context.fault("blank", path, S("the text is blank"))
+            context.fault("blank", path, S("the text is blank"), FILL)
             return False
         _check_characters(text, context, path)
     elif not text or text.isspace():
-        context.fault("blank", path, S("the text is blank"))
+        context.fault("blank", path, S("the text is blank"), FILL)
         return False
     if len(text) > most:
         message = S("the text has {length} characters; at most {most} are allowed here", length=len(text), most=most)
-        context.fault("too-long", path, message)
+        context.fault(
+            "too-long", path, message, S("shorten it; what must be said at length belongs into a remark or note")
+        )
         return False
     return True
 
@@ -134,7 +156,7 @@ def _words_with_care(table: dict[str, Any], most: int, context: Context, path: P
             words.append((code, text))
     if not words:
         if not table:
-            context.fault("blank", path, S("the text is blank"))
+            context.fault("blank", path, S("the text is blank"), FILL)
         return None
     if len(words) > 1:
         own = context.language
@@ -187,10 +209,12 @@ def check_length(value: list[Any], least: int, most: int, context: Context, path
     count = len(value)
     if count > most:
         message = S("the list has {count} items; at most {most} are allowed", count=count, most=most)
-        context.fault("too-many", path, message, mark="key")
+        hint = SN("take {count} of them away", "take {count} of them away", count - most)
+        context.fault("too-many", path, message, hint, mark="key")
     elif count < least:
         message = S("the list has {count} items; at least {least} are needed", count=count, least=least)
-        context.fault("too-few", path, message, mark="key")
+        hint = SN("add {count} more", "add {count} more", least - count)
+        context.fault("too-few", path, message, hint, mark="key")
 
 
 def _line(kind: tables.Line) -> Reader:
@@ -222,17 +246,24 @@ def _number(kind: tables.Number) -> Reader:
             wrong_type(value, S("a number"), context, path, hint)
             return None
         if not math.isfinite(value) if type(value) is float else False:
-            context.fault("bad-number", path, S("the number is not finite"))
+            context.fault("bad-number", path, S("the number is not finite"), _limits(kind))
             return None
         if not kind.least <= value <= kind.most:
-            message = S(
-                "the number must lie between {least} and {most}", least=f"{kind.least:g}", most=f"{kind.most:g}"
+            context.fault(
+                "bad-number", path, S("the number {number} is out of its limits", number=_short(value)), _limits(kind)
             )
-            context.fault("bad-number", path, message)
             return None
         return float(value)
 
     return read
+
+
+def _limits(kind: tables.Number) -> Sentence:
+    return S("write a number from {least} to {most}", least=f"{kind.least:g}", most=f"{kind.most:g}")
+
+
+def _short(value: float) -> str:
+    return quoted(f"{value:g}" if abs(value) < _WHOLE else str(value))
 
 
 def _choice(kind: tables.Choice) -> Reader:
@@ -322,7 +353,7 @@ def read_day(value: Any, context: Context, path: Path) -> date | None:
         wrong_type(value, S('a date such as "2026-03-20"'), context, path)
         return None
     if not FIRST_DAY <= value <= LAST_DAY:
-        context.fault("bad-date", path, S("the date lies outside 1970 to 2200"))
+        context.fault("bad-date", path, S("the date lies outside 1970 to 2200"), S("look at the year"))
         return None
     return value
 
@@ -330,7 +361,12 @@ def read_day(value: Any, context: Context, path: Path) -> date | None:
 def _bad_date(value: str, context: Context, path: Path) -> None:
     meant = right_date(value)
     if meant is None and day_month_year(value) is not None:
-        context.fault("bad-date", path, S('the day "{text}" does not exist', text=quoted(value)))
+        context.fault(
+            "bad-date",
+            path,
+            S('the day "{text}" does not exist', text=quoted(value)),
+            S("look how many days the month has"),
+        )
         return
     hint = S('write a date as in "2026-03-20"') if meant is None else S('nearest: "{word}"', word=meant)
     context.fault("bad-date", path, S('"{text}" is no date', text=quoted(value)), hint)
@@ -348,7 +384,8 @@ def _spans() -> Reader:
             return None
         if last < first:
             message = S("the period ends on {last}, before it begins on {first}", first=str(first), last=str(last))
-            context.fault("bad-cover", path, message)
+            hint = S("write {example}", example=f'["{last}", "{first}"]')
+            context.fault("bad-cover", path, message, hint)
         return first, last
 
     def read(value: Any, context: Context, path: Path) -> tuple[Any, ...] | None:

@@ -70,7 +70,7 @@ def test_a_date_written_otherwise(text: str, meant: str | None) -> None:
         ('time = "10 menit"', 'time = "30 detik"', '"detik" is no unit of time', "the smallest unit is the minute"),
         ('time = "10 menit"', 'time = "-"', '"-" is no period', "where there is none, leave the line out"),
         ('time = "10 menit"', 'time = "1,5 jam"', '"1,5 jam" is no period', 'nearest: "90 menit"'),
-        ('"2026-02-01"', '"31/02/2026"', 'the day "31/02/2026" does not exist', ""),
+        ('"2026-02-01"', '"31/02/2026"', 'the day "31/02/2026" does not exist', "look how many days the month has"),
         ('"2026-02-01"', '"1 Mei 2026"', '"1 Mei 2026" is no date', 'nearest: "2026-05-01"'),
         ('"2026-02-01"', "2026-02-01T10:00:00", "a date with a time", 'nearest: "2026-02-01"'),
         ('id = "periksa"', 'id = "Periksa Berkas"', '"Periksa Berkas" is no id', 'nearest: "periksa-berkas"'),
