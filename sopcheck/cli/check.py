@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sopcheck.cli.errors import DONE, FAULTS, USAGE, Problem
+from sopcheck.cli.errors import DONE, FAULTS, INTERRUPTED, USAGE, Problem
 from sopcheck.cli.help import Choice, Command
 from sopcheck.cli.settings import Settings
 from sopcheck.locales.catalogue import Catalogue
@@ -19,6 +19,9 @@ from sopcheck.locales.sentence import S
 
 if TYPE_CHECKING:
     from sopcheck.pack.diagnostics import Diagnostic
+
+MOST_NAMES = 3
+"""How many of the files that changed are named."""
 
 
 def command(say: Catalogue, summary: str) -> Command:
@@ -35,6 +38,9 @@ def command(say: Catalogue, summary: str) -> Command:
                 default="text",
                 help=say("For people or for programs."),
             ),
+            click.Option(
+                ["--watch"], is_flag=True, help=say("Check again whenever a file is saved, until Ctrl+C is pressed.")
+            ),
         ],
         summary=summary,
         about=say(
@@ -45,8 +51,20 @@ def command(say: Catalogue, summary: str) -> Command:
     )
 
 
-def check(settings: Settings, paths: Sequence[str], form: str) -> int:
-    """Check every path; a path that cannot be used does not keep the others from being checked."""
+def check(settings: Settings, paths: Sequence[str], form: str, watch: bool = False) -> int:
+    """Check every path, once or again and again."""
+    if watch:
+        from sopcheck.cli.watch import pause
+
+        return check_and_wait(settings, paths, form, pause)
+    return _check_once(settings, paths, form)
+
+
+def _check_once(settings: Settings, paths: Sequence[str], form: str, *, on_one_line: bool = False) -> int:
+    """Check every path; a path that cannot be used does not keep the others from being checked.
+
+    ``on_one_line``: JSON is one line, and none where no path could be used.
+    """
     from sopcheck.lint.linter import lint_pack
 
     found: list[Diagnostic] = []
@@ -61,12 +79,45 @@ def check(settings: Settings, paths: Sequence[str], form: str) -> int:
         # Of several packs, each file is named by the path that was asked about.
         prefix = f"{_folder(path).as_posix()}/" if len(paths) > 1 else ""
         found += [replace(diagnostic, file=prefix + diagnostic.file) for diagnostic in diagnostics]
-    if form == "json":
-        _print_json(settings, found)
-    else:
+    if form == "text":
         _print_text(settings, found, len(paths) - unusable)
+    elif not on_one_line:
+        _print_json(settings, found, indent=2)
+    elif unusable < len(paths):
+        _print_json(settings, found, indent=None)
     errors = any(diagnostic.severity == "error" for diagnostic in found)
     return USAGE if unusable else FAULTS if errors else DONE
+
+
+def check_and_wait(settings: Settings, paths: Sequence[str], form: str, wait: Callable[[], None]) -> int:
+    """Check now and whenever a file of the packs changed, until Ctrl+C; the exit code of that, or 2 where a path cannot
+    be used to begin with. A folder that goes away later is said so and waited for. ``wait``: see ``watch.changes``."""
+    from sopcheck.cli.watch import changes, state_of
+
+    say, streams = settings.say, settings.streams
+    folders = [_folder(path) for path in paths]
+    try:
+        known = state_of(folders)  # before the first check: what is saved meanwhile is seen
+        _check_once(settings, paths, form, on_one_line=True)
+        if form == "text":
+            streams.line(say("Waiting for a file to be saved; Ctrl+C ends it."))
+        streams.flush()
+        for files in changes(known, folders, wait):
+            if form == "text":
+                streams.line()
+                streams.line(f"──── {_names(files, folders)}")
+            _check_once(settings, paths, form, on_one_line=True)
+            streams.flush()
+    except KeyboardInterrupt:
+        streams.complain("")
+    return INTERRUPTED
+
+
+def _names(files: Sequence[Path], folders: Sequence[Path]) -> str:
+    """The first few of the files that changed, relative to the pack where there is one pack."""
+    roots = folders if len(folders) == 1 else ()
+    names = [next((file.relative_to(root) for root in roots), file).as_posix() for file in files]
+    return ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
 
 
 def _folder(path: str) -> Path:
@@ -84,11 +135,11 @@ def _folder(path: str) -> Path:
     raise Problem(S("{path} is no folder; name the folder that holds pack.toml.", path=path))
 
 
-def _print_json(settings: Settings, found: Sequence[Diagnostic]) -> None:
+def _print_json(settings: Settings, found: Sequence[Diagnostic], *, indent: int | None) -> None:
     from sopcheck.pack.diagnostics import as_json
 
     # Escaped beyond ASCII: nothing in it can reach the terminal, and every encoding can carry it.
-    settings.streams.own_text(json.dumps([as_json(diagnostic, settings.say) for diagnostic in found], indent=2))
+    settings.streams.own_text(json.dumps([as_json(diagnostic, settings.say) for diagnostic in found], indent=indent))
 
 
 def _print_text(settings: Settings, found: Sequence[Diagnostic], packs: int) -> None:
