@@ -92,12 +92,16 @@ def in_terminal(home: Path, module: str, *arguments: str) -> Terminal:
     return Terminal([sys.executable, "-m", module, *arguments], {**environment, **ours})
 
 
-def write_pack(place: Path, sops: int) -> int:
-    """Write a clean pack with this many SOPs of twelve rows; how many characters it has."""
+def write_pack(place: Path, sops: int, *, fault: bool = False) -> int:
+    """Write a pack with this many SOPs of twelve rows; how many characters it has.
+
+    It is clean, or has one error in the middle of each SOP where ``fault``.
+    """
     (place / "sop").mkdir(parents=True)
     texts = {"pack.toml": PACK, **{f"sop/sop-{number:04}.toml": sop_text(number) for number in range(1, sops + 1)}}
     for name, text in texts.items():
-        (place / name).write_text(text, "utf-8")
+        spoilt = text.replace('time = "30 menit"', 'time = "30 mnt"') if fault else text
+        (place / name).write_text(spoilt, "utf-8")
     return sum(map(len, texts.values()))
 
 
@@ -215,7 +219,8 @@ no_text = { id = "tidak lengkap", en = "incomplete" }
 QUESTION = """\
 [[question]]
 id = "soal-{number}-{place}"
-text = {{ id = "Sebuah perkara {number} sampai pada tahap {place}. Apa yang dibawa petugas?", en = "Case {number} has come to stage {place}. What does the officer bring?" }}
+text.id = "Sebuah perkara {number} sampai pada tahap {place}. Apa yang dibawa petugas?"
+text.en = "Case {number} has come to stage {place}. What does the officer bring?"
 level = "apply"
 explain = {{ id = "Yang dibawa disebut pada baris itu.", en = "The row says what is brought." }}
 source = {{ reference = "permenpan-35-2012" }}

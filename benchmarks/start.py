@@ -19,12 +19,15 @@ def measure(small: bool) -> Iterator[Row]:
         yield Row(f"sopcheck {option} / import click", floor, ours, "ms", bound)
 
 
-def program(*arguments: str) -> Measure:
-    """A measure: how long a Python program runs, in milliseconds."""
+def program(*arguments: str, code: int = 0) -> Measure:
+    """A measure: how long a Python program runs that ends with this exit code, in milliseconds."""
 
     def run() -> float:
         started = time.perf_counter()
-        subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
-        return (time.perf_counter() - started) * 1000
+        done = subprocess.run([sys.executable, *arguments], check=False, stdout=subprocess.DEVNULL)
+        took = (time.perf_counter() - started) * 1000
+        if done.returncode != code:
+            raise SystemExit(f"{arguments} ended with {done.returncode}")
+        return took
 
     return run

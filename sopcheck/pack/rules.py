@@ -23,7 +23,7 @@ RULES: dict[str, Rule] = {
     "missing-pack": _error("the folder of the pack exists and holds pack.toml"),
     "unreadable": _error("every file of the pack can be read"),
     "not-a-file": _error("a file of the pack is a regular file inside its folder: no link out of it, pipe or device"),
-    "too-large": _error("a file has at most 1 MB, a pack at most 2,000 files and 40 MB"),
+    "too-large": _error("a file has at most 1 MB, a pack at most 6,000 files and 40 MB"),
     "unexpected-file": _error("TOML files are pack.toml, calendar.toml, symbols.toml and sop/<sop-id>.toml"),
     "encoding": _error("a file is text in UTF-8"),
     "syntax": _error("a file is valid TOML"),
