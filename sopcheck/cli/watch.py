@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -35,13 +34,15 @@ def _look(place: Path, found: State) -> None:
     from sopcheck.pack.files import is_toml
 
     try:
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if is_toml(entry.name):
-                    seen = entry.stat()
-                    found[entry.path] = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino)
-    except (OSError, ValueError):  # a file or folder that went away meanwhile, or may not be looked at
+        paths = [path for path in place.iterdir() if is_toml(path.name)]
+    except (OSError, ValueError):
         return
+    for path in paths:
+        try:
+            seen = path.stat()
+        except OSError:  # it went away meanwhile, or is a link that leads nowhere
+            continue
+        found[str(path)] = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino)
 
 
 def changes(known: State, folders: Sequence[Path], wait: Callable[[], None]) -> Iterator[list[Path]]:

@@ -368,8 +368,14 @@ _QUESTIONS = (
         "apply",
         ("catat", "serahkan"),
         (
-            "Permohonan informasi dicatat hari Senin pada minggu biasa. Hari apa yang pertama dari 10 hari kerja?",
-            "An information request is entered on a Monday. Which day is the first of the 10 working days?",
+            (
+                "Senin sampai Jumat minggu ini adalah hari kerja. Permohonan informasi dicatat pada hari Senin. "
+                "Hari apa yang pertama dari 10 hari kerja?"
+            ),
+            (
+                "Monday to Friday of this week are working days. An information request is entered on the Monday. "
+                "Which day is the first of the 10 working days?"
+            ),
         ),
         (
             (

@@ -33,6 +33,26 @@ def test_without_a_terminal_nothing_is_asked(shell: Shell, tmp_path: Path) -> No
     }
 
 
+@pytest.mark.parametrize("languages", new.LANGUAGES)
+@pytest.mark.parametrize("actors", ["Petugas Loket", "Loket, Kepala", "A, B, C, D, E, F, G, H, I, J, K, L"])
+def test_the_linter_has_nothing_to_say_about_it(shell: Shell, tmp_path: Path, languages: str, actors: str) -> None:
+    assert shell("new", str(tmp_path / "baru"), "--languages", languages, "--actors", actors).code == 0
+    assert shell("check", str(tmp_path / "baru")).out == "No faults.\n"
+
+
+def test_it_can_be_asked_about_and_carried_out_at_once(shell: Shell, tmp_path: Path) -> None:
+    folder = str(tmp_path / "baru")
+    assert shell("new", folder).code == 0
+    quiz = shell("--pack", folder, "--person", "Sari", "quiz", "requests", "--plain", typed="a\n" * 12)
+    assert (quiz.code, quiz.err) == (0, "")
+    assert "Question 12 of 12" in quiz.out
+    case = shell(
+        "--pack", folder, "--person", "Sari", "run", "requests", "--case", "1", "--plain", typed="1\n2\ns\n1\ny\nq\n"
+    )
+    assert (case.code, case.err) == (0, "")
+    assert "Enter the request in the register" in case.out
+
+
 def test_the_schema_beside_the_pack_is_the_one_that_is_printed(shell: Shell, tmp_path: Path) -> None:
     assert shell("new", str(tmp_path / "baru")).code == 0
     assert (tmp_path / "baru" / "sopcheck.schema.json").read_text("utf-8") == shell("schema").out

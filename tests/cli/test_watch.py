@@ -162,6 +162,19 @@ def test_a_new_file_and_a_changed_time_count_also_with_the_same_size(pack: Path)
     assert [part.partition("\n")[0] for part in rounds(out)[1:]] == ["pack.toml", "sop/baru.toml"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_link_that_leads_nowhere_hides_no_other_file(pack: Path) -> None:
+    for name in ("a.toml", "m.toml", "z.toml"):
+        (pack / name).symlink_to(pack / "nirwana")
+        (pack / "sop" / name).symlink_to(pack / "nirwana")
+    assert {Path(path).name for path in state_of([pack])} == {
+        "pack.toml",
+        "calendar.toml",
+        "symbols.toml",
+        "surat.toml",
+    }
+
+
 def test_what_is_saved_during_a_check_is_seen_afterwards(pack: Path) -> None:
     before = state_of([pack])
     break_it(pack)()
