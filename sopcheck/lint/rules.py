@@ -552,7 +552,16 @@ _PACK = {
         of_absence=True,
     ),
 }
-LINT_RULES: dict[str, LintRule] = {**_ROUTES, **_ROWS, **_IDENTITY, **_DEADLINES, **_QUESTIONS, **_PACK}
+GROUPS = {
+    "Routes and decisions": _ROUTES,
+    "Rows": _ROWS,
+    "Identity and legal basis": _IDENTITY,
+    "Deadlines and calendar": _DEADLINES,
+    "Questions": _QUESTIONS,
+    "The pack as a whole": _PACK,
+}
+"""The rules as the documentation lists them."""
+LINT_RULES: dict[str, LintRule] = {rule: known for rules in GROUPS.values() for rule, known in rules.items()}
 """Every rule of the linter, by id."""
 
 
