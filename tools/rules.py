@@ -71,7 +71,7 @@ def _block(language: str, text: str) -> str:
 HEAD = """\
 # The linter's rules
 
-`sopcheck check` first looks whether a pack is well formed (see [diagnostics](../diagnostics.md)), and then whether it is
+`sopcheck check` first looks whether a pack is well formed (see [diagnostics](../diagnostics.md)), then whether it is
 a good SOP: by Permen PAN-RB 35/2012, by what is known of checklists that people keep to, and of questions that measure
 knowing. An *error* makes `check` end with exit code 1; the app opens the pack all the same. A *warning* is a fault that
 somebody will run into; a *hint* is a habit of good SOPs.
