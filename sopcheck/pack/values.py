@@ -129,15 +129,20 @@ def _good_text(text: Any, most: int, context: Context, path: Path) -> bool:
 
 def words_by_language(table: dict[str, Any], most: int, context: Context, path: Path) -> Text | None:
     """A table by language as a Text: the pack's language first, the others by their codes."""
-    if not context.wary:
+    if len(table) == len(_USUAL) and not context.wary:  # nearly all texts, and quick
         pairs = tuple(table.items())
-        for code, text in pairs:
-            if code not in _USUAL or type(text) is not str or len(text) > most or not text or text.isspace():
-                break
-        else:
-            if len(pairs) == len(_USUAL) and pairs[0][0] == context.language:
-                context.texts += 1
-                return Text(pairs)
+        (first, own), (second, other) = pairs
+        if (
+            first == context.language
+            and second in _USUAL
+            and type(own) is str
+            and type(other) is str
+            and len(own) <= most >= len(other)
+            and own.strip()
+            and other.strip()
+        ):
+            context.texts += 1
+            return Text(pairs)
     return _words_with_care(table, most, context, path)
 
 
