@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sopcheck.pack import tables
+from sopcheck.pack.model import StepKind
 from sopcheck.pack.period import WORDS
 from sopcheck.pack.values import RESERVED
 
@@ -58,8 +59,8 @@ def json_schema(kind: str | None = None) -> Json:
         },
         "dependentSchemas": {name: _only(kind) for name, kind in _HEADS.items()},
         # Where no other table says what file it is, a question is one on symbols, and has no rows to be about.
-        "if": {"anyOf": [{"required": [name]} for name in ("pack", "calendar", "sop", "step")]},
-        "else": {"properties": {"question": {"items": {"properties": {"steps": {"not": {}}}}}}},
+        "if": {"anyOf": [_beside({}, required=[name]) for name in ("pack", "calendar", "sop", "step")]},
+        "else": _beside({"question": {"items": _forbidden("steps")}}),
     }
 
 
@@ -82,12 +83,22 @@ def _file(kind: str) -> Json:
     return schema
 
 
-_IS_START = {"properties": {"kind": {"const": "start"}}, "required": ["kind"]}
-_IS_DECISION = {"properties": {"kind": {"const": "decision"}}, "required": ["kind"]}
-_IS_END = {"properties": {"kind": {"const": "end"}}, "required": ["kind"]}
+def _beside(properties: Json, **more: Any) -> Json:
+    """What holds for some properties of a table, whatever else is in it: a strict editor takes silence for a no."""
+    return {"properties": properties, "additionalProperties": True, **more}
+
+
+def _is(kind: str) -> Json:
+    return _beside({"kind": {"const": kind}}, required=["kind"])
+
+
 _ROWS: Json = {
     "minItems": 1,
-    "allOf": [{"prefixItems": [_IS_START]}, {"contains": _IS_START, "maxContains": 1}, {"contains": _IS_END}],
+    "allOf": [
+        {"prefixItems": [_is("start")]},
+        {"contains": _is("start"), "maxContains": 1},
+        {"contains": _is("end")},
+    ],
 }
 """One start, which is the first row, and an end."""
 
@@ -110,34 +121,36 @@ def _part(part: tables.Part) -> Json:
 
 
 def _worded(schema: Json, part: tables.Part) -> Json:
-    """A text, or a table that holds it by language or under ``text`` beside its own keys."""
-    beside = [key.name for key in part.keys]
-    schema["properties"] |= {
-        "text": {"description": "the text, in place of texts by language", **_words(part.most)},
-        **_languages(part.most),
+    """A text, or a table that holds it by language, or under ``text``, beside its own keys."""
+    beside = schema["properties"]
+    by_language = schema | {
+        "properties": _languages(part.most) | beside,
+        "patternProperties": {LANGUAGE_PATTERN: _string(part.most)},
+        "not": {"propertyNames": {"enum": list(beside)}},  # some key must hold the text
     }
-    schema["patternProperties"] = {LANGUAGE_PATTERN: _string(part.most)}
-    schema["if"] = {"required": ["text"]}
-    schema["then"] = {"propertyNames": {"enum": ["text", *beside]}}
-    schema["else"] = {"not": {"propertyNames": {"enum": beside}}}  # some key must hold the text
-    return {"description": part.doc, "anyOf": [_string(part.most), schema]}
+    text = {"description": "the text, in place of texts by language", **_words(part.most)}
+    under_text = schema | {"properties": {"text": text} | beside, "required": ["text"]}
+    return {"description": part.doc, "anyOf": [_string(part.most), by_language, under_text]}
 
 
 def _forbidden(*names: str) -> Json:
     """Keys that must not be there: written so that the fault lies at the key, not at its table."""
-    return {"properties": {name: {"not": {}} for name in names}}
+    return _beside({name: {"not": {}} for name in names})
 
 
 def _one_of(one: str, other: str) -> Json:
-    return {"oneOf": [{"required": [one]}, {"required": [other]}]}
+    return {"oneOf": [_beside({}, required=[one]), _beside({}, required=[other])]}
 
 
+_OTHER_KINDS = [str(kind) for kind in StepKind if kind is not StepKind.DECISION]
 _BETWEEN_KEYS: Json = {
     "step": {
-        "if": _IS_DECISION,
-        "then": {"required": ["yes", "no"], **_forbidden("next")},
-        "else": _forbidden("yes", "no", "yes_text", "no_text"),
-        "allOf": [{"if": _IS_END, "then": _forbidden("next")}],
+        "allOf": [
+            {"if": _is("decision"), "then": _forbidden("next") | {"required": ["yes", "no"]}},
+            # A misspelt kind is a fault of its own, and may be that of a decision.
+            {"if": _beside({"kind": {"enum": _OTHER_KINDS}}), "then": _forbidden("yes", "no", "yes_text", "no_text")},
+            {"if": _is("end"), "then": _forbidden("next")},
+        ]
     },
     "deadline": {"allOf": [_one_of("from", "from_text"), _one_of("to", "to_text")]},
 }
@@ -175,7 +188,7 @@ def _list(item: Json, most: int, least: int = 0) -> Json:
 def _tables(kind: tables.Tables) -> Json:
     schema = _list(_part(kind.part), kind.most, kind.least)
     if kind.part is tables.OPTION:
-        right = {"type": "object", "properties": {"right": {"const": True}}, "required": ["right"]}
+        right = {"type": "object", **_beside({"right": {"const": True}}, required=["right"])}
         schema.update({"contains": right, "minContains": 1, "maxContains": 1, "uniqueItems": True})
     return schema
 
@@ -191,11 +204,14 @@ def _day() -> Json:
 
 
 def _period() -> Json:
+    """The second pattern says the same for capitals: with the first beside it, an editor does not show it alone."""
     words = [word for languages in WORDS.values() for some in languages.values() for word in some]
-    units = "|".join("".join(map(_any_case, word)) for word in words)
+    any_case = ("".join(map(_any_case, word)) for word in words)
     return {
         "type": "string",
-        "pattern": rf"^\s*0{{0,6}}[1-9][0-9]{{0,6}}\s+({units})\s*$",
+        "anyOf": [
+            {"pattern": rf"^\s*0{{0,6}}[1-9][0-9]{{0,6}}\s+({'|'.join(units)})\s*$"} for units in (words, any_case)
+        ],
         "examples": [f"10 {some['id'][0]}" for some in WORDS.values()],
     }
 

@@ -140,6 +140,28 @@ def test_every_key_has_words_for_whoever_points_at_it(kind: str | None) -> None:
     assert "$ref" not in json.dumps(json_schema(kind))  # editors drop the description beside one
 
 
+def subschemas(schema: Any) -> list[Any]:
+    if isinstance(schema, list):
+        return [found for one in schema for found in subschemas(one)]
+    return [schema, *subschemas(list(schema.values()))] if isinstance(schema, dict) else []
+
+
+@pytest.mark.parametrize("kind", [None, *FILE_KINDS])
+def test_a_condition_says_that_other_keys_are_its_own_matter(kind: str | None) -> None:
+    """Tombi takes silence about other keys for a no, also within "if", "then" and "contains"."""
+    silent = [
+        one
+        for one in subschemas(json_schema(kind))
+        if isinstance(one.get("properties"), dict) and "additionalProperties" not in one
+    ]
+    assert silent == []
+
+
+def test_a_misspelt_kind_is_one_fault() -> None:
+    data = data_of(SOP.replace('kind = "decision"', 'kind = "decison"'))
+    assert ["/".join(map(str, error.absolute_path)) for error in BY_KIND["sop"].iter_errors(data)] == ["step/1/kind"]
+
+
 # --- never more than check ----------------------------------------------------------------------------------------
 
 
