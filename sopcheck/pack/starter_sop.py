@@ -369,23 +369,23 @@ _QUESTIONS = (
         ("catat", "serahkan"),
         (
             (
-                "Senin sampai Jumat minggu ini adalah hari kerja. Permohonan informasi dicatat pada hari Senin. "
-                "Hari apa yang pertama dari 10 hari kerja?"
+                "Tanggal 3 sampai 7 adalah hari kerja. Permohonan informasi dicatat tanggal 3. "
+                "Tanggal berapa yang pertama dari 10 hari kerja?"
             ),
             (
-                "Monday to Friday of this week are working days. An information request is entered on the Monday. "
-                "Which day is the first of the 10 working days?"
+                "The 3rd to the 7th are working days. An information request is entered on the 3rd. "
+                "Which date is the first of the 10 working days?"
             ),
         ),
         (
             (
-                ("Hari Senin itu", "That same Monday"),
+                ("Tanggal 3", "The 3rd"),
                 ("Hari diterimanya permohonan belum dihitung.", "The day of receipt is not counted."),
             ),
-            (("Hari Selasa", "The Tuesday"), None),
+            (("Tanggal 4", "The 4th"), None),
             (
-                ("Hari Rabu", "The Wednesday"),
-                ("Satu hari kerja terlewat: Selasa sudah dihitung.", "One working day too late: Tuesday counts."),
+                ("Tanggal 5", "The 5th"),
+                ("Satu hari kerja terlewat: tanggal 4 sudah dihitung.", "One working day too late: the 4th counts."),
             ),
         ),
         (

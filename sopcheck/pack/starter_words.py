@@ -102,7 +102,8 @@ class Writer:
 
     def name(self, text: str) -> str:
         """A text that a person gave as a value: the same in both languages, until somebody translates it."""
-        return self.words(next((pair for pair in USUAL if text in pair), (text, text)))
+        own = ("id", "en").index(self.first)
+        return self.words(next((pair for pair in USUAL if pair[own] == text), (text, text)))
 
     def listed(self, *texts: Words) -> str:
         """A list of texts, one a line."""
