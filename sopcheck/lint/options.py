@@ -1,0 +1,325 @@
+"""The options of a question: whether one of them shows by its form that it is the key, or that it is not.
+
+Sources: Haladyna, Downing and Rodriguez (2002), guidelines on options; Case and Swanson (2002) on cues for the
+testwise; ``quiz.fairness``, by whose definitions the generated questions are made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sopcheck.lint.amounts import MONTHS, NUMBER_WORDS, UNITS, Amount, ascend, leading, periods
+from sopcheck.lint.asked import Asked, Choice, unquoted, words
+from sopcheck.lint.cues import (
+    ABBREVIATED,
+    ABSOLUTE,
+    ACTIVE,
+    ANY_VERB,
+    BARE_VERBS,
+    CATCHING,
+    NO_ABSOLUTE,
+    NO_VERBS,
+    UNITS_OF_TIME,
+    WEEKDAYS,
+)
+from sopcheck.lint.finding import found
+from sopcheck.lint.languages import NAMES, both_languages
+from sopcheck.locales.sentence import S, Sentence
+from sopcheck.pack.faults import Fault, quoted
+from sopcheck.pack.structure import normalised
+from sopcheck.quiz.fairness import (
+    LONGEST,
+    SHORT,
+    SHORTEST,
+    given_away,
+    holds,
+    length_betrays,
+    normal,
+    roots,
+    shared_roots,
+)
+
+_LETTERS = r"[a-f1-6](?:(?: dan| and| atau| or| serta)? [a-f1-6]){0,4} (?:dan|and|atau|or|serta) [a-f1-6]"
+_TRUE = r"(?: (?:adalah |are |is )?(?:benar|betul|salah|tepat|correct|right|true|wrong|apply))?"
+_ANSWERS = r"(?: (?:jawaban|pilihan|opsi|above|answers|options|choices))?"
+_CATCH_ALL = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:semua|seluruh)(?:nya)?{_ANSWERS}(?: di)?(?: atas)?{_TRUE}",
+        rf"tidak ada{_ANSWERS}(?: satu ?pun)?(?: di)?(?: atas)?(?: yang)? (?:benar|betul|tepat|atas)",
+        rf"(?:bukan )?(?:salah satu|semua)(?:nya)?(?: dari)?{_ANSWERS}(?: di)? atas",
+        rf"ke ?(?:dua|tiga)(?: ?ke ?|)(?:(?:dua|tiga)?nya)?{_ANSWERS}{_TRUE}",
+        rf"(?:jawaban |pilihan |opsi |options? |answers? |baik |both |n?either )?{_LETTERS}(?: saja| only)?{_TRUE}",
+        rf"(?:all|none|any|either|neither|both)(?: of)?(?: (?:the|these|them|those))?(?: two)?{_ANSWERS}{_TRUE}",
+    )
+)
+_WHOLE_ANSWERS = frozenset(("kedua", "ketiga", "ke dua", "ke tiga", "semua", "all", "any", "none"))
+"""Answers of their own: "kedua" is the second, "none" may be a number of things."""
+_LONGEST_CATCH = 60
+
+_LEAST_VERB = 5
+_LEAST_OPTIONS = 3
+
+
+def check_options(asked: Asked, language: str, day_minutes: float) -> Iterator[Fault]:
+    """All rules on the options of one question in one language. ``day_minutes``: those of a working day."""
+    stem, options = asked.said(language)
+    yield from _equal_times(asked, language, options)
+    if asked.key is not None and asked.wrong:
+        key, wrong = asked.key.text.said(language), [choice.text.said(language) for choice in asked.wrong]
+        yield from _long_key(asked, language, key, wrong)
+        yield from _echo(asked, language, stem, key, wrong)
+    catching = catch_alls(options)
+    for place in catching:
+        message = S('"{option}" tests how tests are made', option=quoted(options[place]))
+        hint = S("write a wrong option that a colleague could take for right; three options do as well as four")
+        yield asked.found("catch-all-option", language, message, hint, asked.choices[place])
+        break
+    plain = [place for place in range(len(options)) if place not in catching]
+    yield from _absolute(asked, language, stem, options, plain)
+    amounts = [leading(option, day_minutes) for option in options]
+    yield from _unsorted(asked, language, options, amounts)
+    yield from _mixed(asked, language, options, amounts, plain)
+    yield from _full_stop(asked, language, options)
+
+
+def _equal_times(asked: Asked, language: str, options: Sequence[str]) -> Iterator[Fault]:
+    seen: dict[tuple[str, float, bool], int] = {}
+    for place, option in enumerate(options):
+        times = periods(option)
+        if len(times) != 1:
+            continue
+        period = times[0]
+        around = normal(f"{option[: period.span[0]]} … {option[period.span[1] :]}")
+        first = seen.setdefault((around, period.minutes, period.working), place)
+        if first == place or normalised(options[first]) == normalised(option):
+            continue
+        message = S('"{one}" and "{other}" are the same time', one=quoted(options[first]), other=quoted(option))
+        hint = S("put a time here that a wrong counting would give, or delete the option")
+        wrong = first if asked.choices[place].right else place
+        yield asked.found("equal-times", language, message, hint, asked.choices[wrong])
+        return
+
+
+def _long_key(asked: Asked, language: str, key: str, wrong: Sequence[str]) -> Iterator[Fault]:
+    if not length_betrays(key, wrong):
+        return
+    longest, shortest = max(map(len, wrong)), min(map(len, wrong))
+    if len(key) > LONGEST * longest:
+        most = max(SHORT, int(LONGEST * longest))
+        message = S(
+            "the right option stands out: {length} characters, the longest wrong one {other}",
+            length=len(key),
+            other=longest,
+        )
+        hint = S("shorten it to {most} characters, or say more in a wrong one", most=most)
+    else:
+        message = S(
+            "the right option stands out: {length} characters, the shortest wrong one {other}",
+            length=len(key),
+            other=shortest,
+        )
+        most = max(SHORT, int(len(key) / SHORTEST))
+        hint = S("shorten one wrong option to {most} characters, or say more in the right one", most=most)
+    yield asked.found("long-key", language, message, hint, asked.key)
+
+
+def _echo(asked: Asked, language: str, stem: str, key: str, wrong: Sequence[str]) -> Iterator[Fault]:
+    shared = shared_roots(key, stem, language)
+    telling = [root for root in shared if not any(holds(root, roots(other, language)) for other in wrong)]
+    if not telling:
+        if len(normal(key)) > SHORT and given_away(stem, key):
+            message = S("the right option stands in the question word for word")
+            hint = S("leave it out of the question, or ask something else")
+            yield asked.found("echo", language, message, hint, asked.key)
+        return
+    said = [word for word in words(key) if not roots(word, language).isdisjoint(telling) and not _measures(word)]
+    if not said:
+        return
+    word = said[0]
+    message = S('"{word}" repeats a word of the question, and no wrong option does', word=word)
+    hint = S('say it otherwise, or use "{word}" in a wrong option too', word=word)
+    yield asked.found("echo", language, message, hint, asked.key)
+
+
+def _measures(word: str) -> bool:
+    """Whether a word belongs to a number or a date: Wednesday is no echo of "days"."""
+    return word in MONTHS or word in WEEKDAYS or word in UNITS or word[0].isdigit()
+
+
+def catch_alls(options: Sequence[str]) -> list[int]:
+    """The places of options that refer to the others: "semua benar", "A dan B", "none of the above"."""
+    return [place for place, option in enumerate(options) if len(option) <= _LONGEST_CATCH and _catches(normal(option))]
+
+
+def _catches(option: str) -> bool:
+    if option.partition(" ")[0] not in CATCHING or option in _WHOLE_ANSWERS:
+        return False
+    return any(pattern.fullmatch(option) for pattern in _CATCH_ALL)
+
+
+def _absolute(asked: Asked, language: str, stem: str, options: Sequence[str], plain: Sequence[int]) -> Iterator[Fault]:
+    known = ABSOLUTE.get(language, frozenset())
+    in_stem = words(stem)
+    held: dict[int, str] = {}
+    for place in plain:
+        word = _absolute_word(options[place], language, known)
+        if word and not set(word.split()) <= set(in_stem):
+            held[place] = word
+    key = next((place for place, choice in enumerate(asked.choices) if choice.right), None)
+    if not held or key is None or len(held) == len(plain) or (key in held and len(held) > 1):
+        return
+    place = next(iter(held))
+    if key in held:
+        message = S('only the right option says "{word}"', word=held[place])
+    else:
+        message = S('"{word}" marks this option as wrong', word=held[place])
+    hint = S('leave out "{word}", or say every option as strongly', word=held[place])
+    yield asked.found("absolute-options", language, message, hint, asked.choices[place])
+
+
+def _absolute_word(option: str, language: str, known: frozenset[str]) -> str | None:
+    said = words(unquoted(option))
+    if known.isdisjoint(said) and "pernah" not in said:
+        return None
+    for place, word in enumerate(said):
+        pairs = {" ".join(said[max(0, place - 1) : place + 1]), " ".join(said[place : place + 2])}
+        if word in known and pairs.isdisjoint(NO_ABSOLUTE):
+            return word
+        if language == "id" and word == "tidak" and said[place + 1 : place + 2] == ("pernah",):
+            return "tidak pernah"
+    return None
+
+
+def _unsorted(asked: Asked, language: str, options: Sequence[str], amounts: Sequence[Amount | None]) -> Iterator[Fault]:
+    read = [amount for amount in amounts if amount is not None]
+    if len(read) < _LEAST_OPTIONS or len(read) < len(options) or ascend(read):
+        return
+    order = sorted(range(len(read)), key=lambda place: read[place].orders[0])
+    first = next(place for place, right in enumerate(order) if place != right)
+    message = S("the options do not ascend")
+    hint = S("put them in this order: {order}", order=" · ".join(quoted(options[place]) for place in order))
+    yield asked.found("unsorted-numbers", language, message, hint, asked.choices[first])
+
+
+def _mixed(
+    asked: Asked, language: str, options: Sequence[str], amounts: Sequence[Amount | None], plain: Sequence[int]
+) -> Iterator[Fault]:
+    if len(plain) < _LEAST_OPTIONS:
+        return
+    said = {place: words(options[place]) for place in plain}
+    numeric = [place for place in plain if amounts[place] is not None]
+    wordy = [place for place in plain if amounts[place] is None and _no_amount(options[place], said[place])]
+    if numeric and wordy and len(numeric) + len(wordy) == len(plain):
+        odd = min(numeric, wordy, key=len)[0]
+        if odd in numeric:
+            message = S('"{option}" is a number among words', option=quoted(options[odd]))
+        else:
+            message = S('"{option}" is no number, as other options are', option=quoted(options[odd]))
+        yield asked.found("mixed-options", language, message, _ONE_KIND, asked.choices[odd])
+        return
+    if language == "id":
+        unlike = _odd_verb(plain, said, options)
+        if unlike is not None:
+            odd, message, hint = unlike
+            yield asked.found("mixed-options", language, message, hint, asked.choices[odd])
+            return
+    small = [place for place in plain if _small(options[place])]
+    if len(small) == 1 and all(_capital(options[place]) for place in plain if place not in small):
+        option = options[small[0]]
+        message = S("only this option begins with a small letter")
+        hint = S('write "{example}"', example=quoted(option[0].upper() + option[1:]))
+        yield asked.found("mixed-options", language, message, hint, asked.choices[small[0]])
+
+
+_ONE_KIND = S("make all options numbers, or none")
+
+
+def _no_amount(option: str, said: Sequence[str]) -> bool:
+    return not (
+        any(letter.isdigit() for letter in option)
+        or any(word in UNITS or word in UNITS_OF_TIME or word in NUMBER_WORDS for word in said)
+    )
+
+
+def _odd_verb(
+    plain: Sequence[int], said: dict[int, tuple[str, ...]], options: Sequence[str]
+) -> tuple[int, Sentence, Sentence] | None:
+    """The one option that does not begin with an active verb, or the only one that does."""
+    verbs = [place for place in plain if said[place] and _is_verb(said[place][0], ACTIVE)]
+    others = [place for place in plain if place not in verbs]
+    if len(others) == 1 and not _acts(said[others[0]]):
+        example = said[verbs[0]][0].capitalize()
+        message = S(
+            '"{option}" does not begin with an active verb, as the others do', option=quoted(options[others[0]])
+        )
+        return others[0], message, S('begin it with a verb too, such as "{example} …"', example=example)
+    if len(verbs) == 1 and not any(_acts(said[place]) for place in others):
+        message = S('only "{option}" begins with an active verb', option=quoted(options[verbs[0]]))
+        return verbs[0], message, S("say all options as acts, or none")
+    return None
+
+
+def _is_verb(word: str, beginnings: tuple[str, ...]) -> bool:
+    return len(word) >= _LEAST_VERB and word.startswith(beginnings) and word not in NO_VERBS
+
+
+def _acts(said: Sequence[str]) -> bool:
+    """Whether an act may be meant: a verb among the first words ("Segera melapor", "Langsung ditolak")."""
+    return not said or any(_is_verb(word, ANY_VERB) or word in BARE_VERBS for word in said[:3])
+
+
+def _small(option: str) -> bool:
+    return option[:1].isalpha() and option[0].islower() and not option[1:2].isupper() and option[1:2] != "-"
+
+
+def _capital(option: str) -> bool:
+    return option[:1].isalpha() and option[0].isupper()
+
+
+def _full_stop(asked: Asked, language: str, options: Sequence[str]) -> Iterator[Fault]:
+    for choice, option in zip(asked.choices, options, strict=True):
+        text = option.rstrip()
+        if text.endswith(".") and not text.endswith("..") and text.split()[-1].lower() not in ABBREVIATED:
+            message = S("the option ends with a full stop")
+            yield asked.found("option-full-stop", language, message, S("delete the full stop"), choice)
+            return
+
+
+def check_languages(asked: Asked) -> Iterator[Fault]:
+    """Whether every option is there in every language in which the question or another option is."""
+    if not asked.choices or asked.stem is None:
+        return
+    codes = asked.stem.languages()
+    every = dict.fromkeys((*codes, *(code for choice in asked.choices for code in choice.text.languages())))
+    if len(every) == 1:
+        return
+    for language in every:
+        lacking = [choice for choice in asked.choices if language not in choice.text.languages()]
+        if not lacking or all(map(_needs_no_words, asked.choices)):
+            continue
+        if len(lacking) < len(asked.choices):
+            yield _untranslated(asked, language, lacking[0])
+            return
+        if language in codes:
+            yield _untranslated(asked, language, None)
+            return
+
+
+def _needs_no_words(choice: Choice) -> bool:
+    """A number or an acronym is the same in every language."""
+    text = choice.text.words[0][1]
+    return not any(letter.islower() for letter in text)
+
+
+def _untranslated(asked: Asked, language: str, choice: Choice | None) -> Fault:
+    name = NAMES[language]
+    if choice is None:
+        message = S("the question is there in {language}, its options are not", language=name)
+        return found(
+            "option-language", asked.row.at("options"), message, both_languages(asked.choices[0].raw, asked.own)
+        )
+    message = S("the option is not there in {language}, others are", language=name)
+    path = asked.row.at("options", choice.place)
+    return found("option-language", path, message, both_languages(choice.raw, asked.own))

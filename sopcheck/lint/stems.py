@@ -1,0 +1,204 @@
+"""How a question is worded: negations, vague words, opinions, its length and its mark.
+
+Sources: the Indonesian *kaidah penulisan soal*; Haladyna, Downing and Rodriguez (2002), guidelines on the stem; Case
+and Swanson (2002) on vague terms. Words between quotation marks are those of a row or a paper, not the author's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sopcheck.lint.asked import WORD, Asked, Choice, unquoted, words
+from sopcheck.lint.cues import ASKING, CHOICE_BEFORE, CONDITIONS, LIMIT_AFTER, NEGATIONS, OPINION, VAGUE
+from sopcheck.locales.sentence import S, Sentence
+from sopcheck.pack.faults import Fault, quoted
+from sopcheck.quiz.fairness import normal
+
+MOST_WORDS = 50
+"""Words of a question at most,"""
+MOST_OPTION_WORDS = 15
+"""and of an option."""
+
+_TRIGGERS = {language: NEGATIONS[language] | VAGUE[language] | OPINION[language] for language in NEGATIONS}
+_SENTENCE = re.compile(r"[.!?;:…]+[\"'”’)]*\s+")
+_SHOWN = 3
+"""So many last words are shown."""
+_CLOSING = " \t\r\n\"'”’»)"
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
+
+
+def check_stem(asked: Asked, language: str, exits: Sequence[str]) -> Iterator[Fault]:
+    """All rules on the words of one question in one language. ``exits``: what the exits of its SOP's decisions mean."""
+    stem, options = asked.said(language)
+    yield from _length(asked, language, stem, options)
+    yield from _mark(asked, language, stem)
+    triggers = _TRIGGERS.get(language, frozenset())
+    if not _negated(stem, language) and all(triggers.isdisjoint(words(text)) for text in (stem, *options)):
+        return
+    yield from _negations(asked, language, exits)
+    yield from _vague(asked, language)
+    yield from _opinion(asked, language)
+
+
+def _texts(asked: Asked, language: str) -> Iterator[tuple[Choice | None, str]]:
+    stem, options = asked.said(language)
+    yield None, stem
+    yield from zip(asked.choices, options, strict=True)
+
+
+def _length(asked: Asked, language: str, stem: str, options: Sequence[str]) -> Iterator[Fault]:
+    count = len(stem.split())
+    if count > MOST_WORDS:
+        message = S("the question has {count} words", count=count)
+        hint = S("at most {most}: leave out of the case what the answer does not need", most=MOST_WORDS)
+        yield asked.found("long-question", language, message, hint)
+        return
+    for choice, option in zip(asked.choices, options, strict=True):
+        count = len(option.split())
+        if count > MOST_OPTION_WORDS:
+            message = S("the option has {count} words", count=count)
+            hint = S('at most {most}: put reasons into "why" or "explain"', most=MOST_OPTION_WORDS)
+            yield asked.found("long-question", language, message, hint, choice)
+            return
+
+
+def _mark(asked: Asked, language: str, stem: str) -> Iterator[Fault]:
+    if _ASIDE.sub("", stem.rstrip()).rstrip(_CLOSING).endswith(("?", "？")):
+        return
+    message = S("the question does not end with a question mark")
+    said = stem.split()
+    if ASKING.get(language, frozenset()).isdisjoint(words(stem)) or said[-1].endswith((":", "...", "…", "_")):
+        hint = S('ask in full, with "what", "who", "which", "when" or "how many", and end with "?"')
+    else:
+        ending = " ".join(said[-_SHOWN:]).rstrip(_CLOSING + ".,;!")
+        hint = S('end it with a question mark: "{example}"', example=f"… {quoted(ending)}?")
+    yield asked.found("no-question-mark", language, message, hint)
+
+
+def asking_clause(stem: str, language: str) -> str:
+    """The clause that asks: the last sentence without what it quotes, and without the case that it begins or ends with.
+
+    'Formulir tidak lengkap. Apa yang dilakukan bila pemohon tidak ada?' asks 'Apa yang dilakukan'.
+    """
+    text = unquoted(stem).strip()
+    while True:
+        parts = _SENTENCE.split(text)
+        last = parts[-1]
+        if WORD.search(last) or len(parts) == 1:
+            break
+        text = text[: text.rindex(parts[-2]) + len(parts[-2])]
+    clauses = last.split(", ")
+    asking = ASKING.get(language, frozenset())
+    conditions = CONDITIONS.get(language, frozenset())
+    first = words(clauses[0])[:1]
+    if len(clauses) > 1 and first and first[0] in conditions:
+        begin = next((n for n, one in enumerate(clauses[1:], 1) if not asking.isdisjoint(words(one)[:4])), 1)
+        clauses = clauses[begin:]
+    clause = ", ".join(clauses)
+    asked = False
+    for match in WORD.finditer(clause):
+        word = match[0].lower()
+        if asked and word in conditions:
+            return clause[: match.start()]
+        asked = asked or word in asking
+    return clause
+
+
+def _negated(text: str, language: str) -> bool:
+    return language == "en" and ("n't" in text or "n’t" in text)
+
+
+def negations(text: str, language: str, exits: Sequence[str] = ()) -> list[str]:
+    """The negating words of a text as they are written. What an exit means ('tidak lengkap') is a name, no negation."""
+    known = NEGATIONS.get(language, frozenset())
+    found: list[str] = []
+    matches = list(WORD.finditer(text))
+    folded = [match[0].replace("’", "'").lower() for match in matches]
+    for place, word in enumerate(folded):
+        if word not in known and not (language == "en" and word.endswith("n't")):
+            continue
+        before = folded[place - 1] if place else ""
+        after = folded[place + 1] if place + 1 < len(folded) else ""
+        if before in CHOICE_BEFORE.get(language, ()) or after in LIMIT_AFTER.get(language, ()):
+            continue
+        rest = " ".join(folded[place : place + 8]) + " "
+        if not any(rest.startswith(f"{name} ") for name in exits if name):
+            found.append(matches[place][0])
+    return found
+
+
+def _negations(asked: Asked, language: str, exits: Sequence[str]) -> Iterator[Fault]:
+    stem, options = asked.said(language)
+    named = [normal(name) for name in exits]
+    in_stem = negations(asking_clause(stem, language), language, named)
+    if not in_stem:
+        return
+    if len(in_stem) > 1:
+        message = S('the question negates twice, with "{word}" and "{other}"', word=in_stem[0], other=in_stem[1])
+        yield asked.found("two-negations", language, message, S("ask for what holds, without a negation"))
+        return
+    word = in_stem[0]
+    if not word.isupper():
+        message = S('the negation "{word}" is easily overlooked', word=word)
+        hint = S('write "{capitals}", or ask for what holds', capitals=word.upper())
+        yield asked.found("quiet-negation", language, message, hint)
+    for choice, option in zip(asked.choices, options, strict=True):
+        also = negations(unquoted(option), language)
+        if also:
+            message = S('the question negates with "{word}", and this option with "{other}"', word=word, other=also[0])
+            hint = S("say the option without a negation, or ask for what holds")
+            yield asked.found("two-negations", language, message, hint, choice)
+            return
+
+
+def _vague(asked: Asked, language: str) -> Iterator[Fault]:
+    for choice, text in _texts(asked, language):
+        word = _vague_word(words(unquoted(text)), VAGUE.get(language, frozenset()))
+        if word is not None:
+            message = S('"{word}" says nothing definite', word=word)
+            hint = S("leave the word out, or write the number or the rule of the SOP")
+            yield asked.found("vague-word", language, message, hint, choice)
+            return
+
+
+def _vague_word(said: Sequence[str], vague: frozenset[str]) -> str | None:
+    for place, word in enumerate(said):
+        if word not in vague or said[max(0, place - 1) : place] in _MEASURED:
+            continue
+        if word != "sebagian":
+            return word
+        if said[place + 1 : place + 2] == ("besar",):
+            return "sebagian besar"
+    return None
+
+
+_MEASURED = (("seberapa",), ("how",), ("lebih",), ("more",))
+"""'Seberapa sering' and 'how often' ask for a number."""
+
+
+def _opinion(asked: Asked, language: str) -> Iterator[Fault]:
+    known = OPINION.get(language, frozenset())
+    for choice, text in _texts(asked, language):
+        said = words(unquoted(text))
+        for place, word in enumerate(said):
+            if word not in known:
+                continue
+            before = said[max(0, place - 2) : place]
+            if word == "pendapat" and before[-1:] != ("menurut",):
+                continue
+            if word == "opinion" and "in" not in before:
+                continue
+            yield asked.found("opinion", language, *_opinion_said(word, language), choice)
+            return
+
+
+def _opinion_said(word: str, language: str) -> tuple[Sentence, Sentence]:
+    if word in {"sebaiknya", "pendapat", "opinion"}:
+        shown = {"pendapat": "menurut pendapat", "opinion": "in … opinion"}.get(word, word)
+        message = S('"{word}" asks for an opinion', word=shown)
+        return message, S("ask what is done, or what the SOP says")
+    shown = "Anda" if word == "anda" else word
+    message = S('"{word}" addresses the reader', word=quoted(shown))
+    example = "Apa yang dilakukan petugas?" if language == "id" else "What does the officer do?"
+    return message, S('name the role instead: "{example}"', example=example)
