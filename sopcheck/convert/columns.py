@@ -211,9 +211,15 @@ def _actors_between(table: Table, strangers: list[tuple[int, Cell]]) -> None:
     if table.time is not None:
         after.append(table.time)
     limit = min(after, default=WIDEST) if min(after, default=WIDEST) > table.activity else WIDEST
-    for column, cell in strangers:
-        if table.activity < column < limit:
-            _add_actor(table, [cell], column)
+    between = [(column, cell) for column, cell in strangers if table.activity < column < limit]
+    for column, cell in between or [one for one in strangers if _holds_marks(table, one[0])]:
+        _add_actor(table, [cell], column)
+
+
+def _holds_marks(table: Table, column: int) -> bool:
+    """Whether a column holds nothing but marks below its heading."""
+    texts = [cell.text for cell in table.sheet.cells if cell.column == column and cell.row >= table.body and cell.text]
+    return bool(texts) and all(map(is_mark, texts))
 
 
 def _tell_apart(table: Table, stacks: dict[int, list[Cell]]) -> None:

@@ -83,6 +83,9 @@ def read_identity(sheets: Iterable[tuple[Sheet, int | None]]) -> Identity:
     offices = list(dict.fromkeys(part.letterhead))
     if unit is None:
         unit = next((line for line in reversed(offices) if plain_words(line).startswith(_UNITS)), None)
+        if unit is None and offices:
+            unit = offices[-1]
+            part.notes.append(Note(None, S('no unit that owns the SOP is named; "{unit}" was taken', unit=unit[:80])))
     lists = {name: tuple(items[: SOME if name == "basis" else FEW]) for name, items in part.lists.items()}
     values = {name: value for name, value in part.values.items() if name != "unit"}
     return Identity(**values, **lists, unit=unit, office=offices[0] if offices else None, notes=tuple(part.notes))  # type: ignore[arg-type]
@@ -220,5 +223,9 @@ class _Boxes:
             if title is not None and "title" not in self.part.values and label_of(words) is None:
                 if not plain_words(title[1]).startswith(("administrasi pemerintahan", "ap ")) or len(title[1]) > 40:
                     self.part.values["title"] = words[:TITLE].strip()
-            elif plain_words(words).startswith(_OFFICES) and len(words) <= 100 and len(self.part.letterhead) < 10:
+            elif (
+                plain_words(words).startswith((*_OFFICES, *_UNITS))
+                and len(words) <= 100
+                and len(self.part.letterhead) < 10
+            ):
                 self.part.letterhead.append(words)

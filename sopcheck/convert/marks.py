@@ -36,6 +36,8 @@ def is_mark(text: str) -> bool:
 def sign_of(text: str) -> Sign | None:
     """What a text in an actor's cell says; None for arrows, lines and dashes."""
     bare = "".join(text.split())
+    if bare == "<>":  # a diamond of the keyboard
+        return Sign(True, Drawn.DECISION)
     letters = [letter for letter in bare if letter not in ARROWS and letter not in "\ufe0f\ufe0e"]
     if not letters or bare.casefold() in NOTHING:
         return None
@@ -46,7 +48,7 @@ def sign_of(text: str) -> Sign | None:
         return Sign(False, None, way, text)
     if plain_words(text) in _ENDS:
         return Sign(True, Drawn.TERMINATOR, None, "")
-    pointed = len(bare) > 2 and bare[0] == "<" and bare[-1] == ">"  # a diamond of the keyboard
+    pointed = len(bare) > 2 and bare[0] == "<" and bare[-1] == ">"
     decides = pointed or any(letter in _DIAMONDS for letter in letters)
     return Sign(True, Drawn.DECISION if decides else None, None, text.strip("<> "))
 

@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from sopcheck.convert import drawings
 from sopcheck.convert.elements import damaged as damaged_file
-from sopcheck.convert.elements import parser, stream
+from sopcheck.convert.elements import parser, stream, too_large
 from sopcheck.convert.grid import Cell, Form, Grid, Line, Note, Sheet, Unreadable, cell_place, lay_out
 from sopcheck.convert.package import MOST_STREAMED, Package
 from sopcheck.convert.pictures import seen
@@ -24,7 +24,8 @@ from sopcheck.locales.sentence import S
 
 MOST_SHEETS = 100
 MOST_CELLS = 50_000
-MOST_TEXTS = 500_000
+MOST_TEXTS = 300_000
+"""A workbook with more different texts is no SOP."""
 LONGEST_TEXT = 5_000
 """Characters of a cell; a pack takes 2,000 of a text."""
 MOST_MERGED = 20_000
@@ -106,7 +107,9 @@ def _read_texts(book: _Book) -> None:
             reading.start(element, attributes)
 
     def end(element: str) -> None:
-        if element == "si" and len(texts) < MOST_TEXTS:
+        if element == "si":
+            if len(texts) >= MOST_TEXTS:
+                raise too_large()
             texts.append(reading.text())
         reading.end(element)
 
