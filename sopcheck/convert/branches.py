@@ -83,7 +83,7 @@ def _way(words: str) -> Way | None:
     before = words
     if target is not None:
         number, before = target["number"].lower(), words[: target.start()]
-    elif (named := _NAMED.search(words)) is not None and _polarity(words[: named.start()]) is not None:
+    elif (named := _NAMED.search(words)) is not None and _speaks_of_exit(words[: named.start()]):
         number, before = named["number"].lower(), words[: named.start()]
     elif (above := _ABOVE.search(words)) is not None:
         number, before = ABOVE, words[: above.start()]
@@ -94,12 +94,17 @@ def _way(words: str) -> Way | None:
     yes = _polarity(said)
     if yes is None and number is None:
         return None
-    if number is None and condition is None and exit_of(words) is None:
+    if number is None and condition is None and (exit_of(words) is None or len(words.split()) > 2):
         return None  # a sentence with "tidak" in it says nothing about ways
     when = one_line(said).strip(" ,.:-=>→()") if condition else None
     if when is not None and plain_words(when) in ("ya", "tidak", "yes", "no", "y", "t", "tdk"):
         when = None
     return Way(yes, number, when)
+
+
+def _speaks_of_exit(text: str) -> bool:
+    """Whether a text before a row's number is an exit's word or condition: not so "sesuai SOP" before "No. 3"."""
+    return exit_of(text) is not None or (_CONDITION.search(text) is not None and _polarity(text) is not None)
 
 
 def _polarity(text: str) -> bool | None:

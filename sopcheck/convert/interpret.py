@@ -13,7 +13,7 @@ from sopcheck.convert.identity import LISTS, read_identity
 from sopcheck.convert.naming import LONGEST, name_id, reference_id, unique
 from sopcheck.convert.rows import Row, RowReader, continues
 from sopcheck.convert.steps import StepMaker
-from sopcheck.convert.words import one_line, plain_words
+from sopcheck.convert.words import clean, one_line, plain_words
 from sopcheck.locales.sentence import S
 from sopcheck.pack.characters import folded
 from sopcheck.pack.repairs import right_id
@@ -148,7 +148,7 @@ class _Drafting:
         if identity.title is not None:
             return identity
         sheet = self.group.table.sheet
-        title = one_line(self.name.replace("_", " "))
+        title = one_line(clean(self.name.replace("_", " ")))
         if sheet.form is Form.WORKBOOK and not _SHEET_NAMES.fullmatch(sheet.name) and not self.alone:
             title = one_line(sheet.name)
         if not any(letter.isalnum() for letter in title):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from sopcheck.convert.draft import Draft, DraftStep, Identity, Named, Rule
 from sopcheck.convert.grid import Note
 from sopcheck.convert.naming import name_id
+from sopcheck.convert.words import clean, one_line
 from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.model import StepKind
 from sopcheck.pack.tables import TITLE
@@ -97,7 +98,7 @@ def _step(step: DraftStep, say: Say) -> list[str]:
 
 def pack_toml(drafts: Sequence[Draft], source: str, say: Say) -> str:
     """The pack.toml of a new pack with these SOPs."""
-    first = drafts[0]
+    first, source = drafts[0], one_line(clean(source))
     office = first.identity.office
     title = office or first.identity.title or first.id
     lines = [
