@@ -55,6 +55,8 @@ CATCHING = _words(
 
 ACTIVE = ("me", "ber")
 ANY_VERB = ("me", "ber", "di", "ter")
+LATER_VERB = ("me", "ber", "di")
+"""Prefixes of verbs: as a rule writes them, of a first word, of a word after it (where "tertulis" is no act)."""
 NO_VERBS = _words(
     """
     media meja menteri mesin metode medali memo memorandum menit meter meterai merek mekanisme menara menu member mentor

@@ -51,6 +51,8 @@ def _hint(file: ReadFile, path: Path) -> Sentence:
 
 def both_languages(raw: object, own: str) -> Sentence:
     """A hint: the text as it should stand, with a gap for what is missing. ``own``: the language of a plain text."""
+    if isinstance(raw, dict) and isinstance(raw.get("text"), str | dict):
+        raw = raw["text"]
     given = {own: raw} if isinstance(raw, str) else raw if isinstance(raw, dict) else {}
     parts = (f'{language} = "{quoted(given.get(language, "…"))}"' for language in LANGUAGES)
     return S("write {example}", example=f"{{ {', '.join(parts)} }}")

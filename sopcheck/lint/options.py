@@ -18,6 +18,7 @@ from sopcheck.lint.cues import (
     ANY_VERB,
     BARE_VERBS,
     CATCHING,
+    LATER_VERB,
     NO_ABSOLUTE,
     NO_VERBS,
     UNITS_OF_TIME,
@@ -65,6 +66,7 @@ _LEAST_OPTIONS = 3
 def check_options(asked: Asked, language: str, day_minutes: float) -> Iterator[Fault]:
     """All rules on the options of one question in one language. ``day_minutes``: those of a working day."""
     stem, options = asked.said(language)
+    yield from _twins(asked, language, options)
     yield from _equal_times(asked, language, options)
     if asked.key is not None and asked.wrong:
         key, wrong = asked.key.text.said(language), [choice.text.said(language) for choice in asked.wrong]
@@ -72,7 +74,7 @@ def check_options(asked: Asked, language: str, day_minutes: float) -> Iterator[F
         yield from _echo(asked, language, stem, key, wrong)
     catching = catch_alls(options)
     for place in catching:
-        message = S('"{option}" tests how tests are made', option=quoted(options[place]))
+        message = S('"{option}" is no answer of its own, it speaks of the other options', option=quoted(options[place]))
         hint = S("write a wrong option that a colleague could take for right; three options do as well as four")
         yield asked.found("catch-all-option", language, message, hint, asked.choices[place])
         break
@@ -84,6 +86,18 @@ def check_options(asked: Asked, language: str, day_minutes: float) -> Iterator[F
     yield from _full_stop(asked, language, options)
 
 
+def _twins(asked: Asked, language: str, options: Sequence[str]) -> Iterator[Fault]:
+    """Two options with the same words; what differs in neither letter nor mark is a fault of the pack's form."""
+    seen: dict[str, int] = {}
+    for place, option in enumerate(options):
+        first = seen.setdefault(normal(option), place)
+        if first != place and normalised(options[first]) != normalised(option):
+            message = S('"{one}" and "{other}" read the same', one=quoted(options[first]), other=quoted(option))
+            hint = S("let them differ in a word or a number; a sign alone is overlooked")
+            yield asked.found("twin-options", language, message, hint, asked.choices[place])
+            return
+
+
 def _equal_times(asked: Asked, language: str, options: Sequence[str]) -> Iterator[Fault]:
     seen: dict[tuple[str, float, bool], int] = {}
     for place, option in enumerate(options):
@@ -93,8 +107,8 @@ def _equal_times(asked: Asked, language: str, options: Sequence[str]) -> Iterato
         period = times[0]
         around = normal(f"{option[: period.span[0]]} … {option[period.span[1] :]}")
         first = seen.setdefault((around, period.minutes, period.working), place)
-        if first == place or normalised(options[first]) == normalised(option):
-            continue
+        if first == place or normal(options[first]) == normal(option):
+            continue  # a fault of its own
         message = S('"{one}" and "{other}" are the same time', one=quoted(options[first]), other=quoted(option))
         hint = S("put a time here that a wrong counting would give, or delete the option")
         wrong = first if asked.choices[place].right else place
@@ -254,7 +268,7 @@ def _odd_verb(
         message = S(
             '"{option}" does not begin with an active verb, as the others do', option=quoted(options[others[0]])
         )
-        return others[0], message, S('begin it with a verb too, such as "{example} …"', example=example)
+        return others[0], message, S('begin it with a verb too, as in "{example} …"', example=example)
     if len(verbs) == 1 and not any(_acts(said[place]) for place in others):
         message = S('only "{option}" begins with an active verb', option=quoted(options[verbs[0]]))
         return verbs[0], message, S("say all options as acts, or none")
@@ -267,7 +281,9 @@ def _is_verb(word: str, beginnings: tuple[str, ...]) -> bool:
 
 def _acts(said: Sequence[str]) -> bool:
     """Whether an act may be meant: a verb among the first words ("Segera melapor", "Langsung ditolak")."""
-    return not said or any(_is_verb(word, ANY_VERB) or word in BARE_VERBS for word in said[:3])
+    if not said or _is_verb(said[0], ANY_VERB):
+        return True
+    return any(_is_verb(word, LATER_VERB) or word in BARE_VERBS for word in said[:3])
 
 
 def _small(option: str) -> bool:
@@ -317,9 +333,15 @@ def _untranslated(asked: Asked, language: str, choice: Choice | None) -> Fault:
     name = NAMES[language]
     if choice is None:
         message = S("the question is there in {language}, its options are not", language=name)
-        return found(
-            "option-language", asked.row.at("options"), message, both_languages(asked.choices[0].raw, asked.own)
-        )
+        path = asked.row.at("options")
+        return found("option-language", path, message, _both(asked.choices[0], language, asked.own), mark="key")
     message = S("the option is not there in {language}, others are", language=name)
     path = asked.row.at("options", choice.place)
-    return found("option-language", path, message, both_languages(choice.raw, asked.own))
+    return found("option-language", path, message, _both(choice, language, asked.own))
+
+
+def _both(choice: Choice, language: str, own: str) -> Sentence:
+    """What to write at an option that lacks a language."""
+    if isinstance(choice.raw, dict) and "text" not in choice.raw:
+        return S("add to the option: {example}", example=f'{language} = "…"')
+    return both_languages(choice.raw, own)

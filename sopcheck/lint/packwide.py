@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from sopcheck.lint.draft import PackDraft, Row, SopDraft, rows_of
@@ -12,7 +13,7 @@ from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.faults import Fault, Path, quoted
 from sopcheck.pack.reading import ReadFile
 from sopcheck.pack.tables import SHAPES
-from sopcheck.quiz.fairness import normal
+from sopcheck.quiz.fairness import normal, roots
 
 FIVE = SHAPES[:5]
 """The symbols of Permen PAN-RB 35/2012: terminator, process, decision, arrow, off-page connector."""
@@ -21,6 +22,12 @@ FAVOURITE = 0.35
 LEAST_QUESTIONS = 20
 """Below so many questions a share says nothing."""
 LETTERS = "ABCDEF"
+MOSTLY = 0.5
+"""Two questions with one key are one question where they share more than so much of their telling words,"""
+LEAST_SHARED = 3
+"""and at least so many."""
+MOST_COMPARED = 30
+"""A question is compared with so many others that have the same key; thousands may have "3 hari kerja"."""
 
 
 def check_symbols(file: ReadFile, pack: PackDraft) -> Iterator[Fault]:
@@ -48,6 +55,22 @@ def check_symbols(file: ReadFile, pack: PackDraft) -> Iterator[Fault]:
         yield found("missing-symbol", last.path, message, hint, mark="key")
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A question as it is compared with others that have the same key: the roots of its stem and its rows."""
+
+    path: Path
+    roots: frozenset[str]
+    steps: frozenset[str]
+
+    def asks_the_same(self, other: _Told) -> bool:
+        """Whether both ask for one fact: about the same rows, or in mostly the same words."""
+        if self.steps and self.steps == other.steps:
+            return True
+        shared = len(self.roots & other.roots)
+        return shared >= LEAST_SHARED and shared > MOSTLY * len(self.roots | other.roots)
+
+
 class Seen:
     """What the SOPs use and say, gathered file by file; ``finish`` says what that shows."""
 
@@ -59,7 +82,8 @@ class Seen:
         self.activities: dict[str, tuple[str, Path, str]] = {}
         self.stems: dict[tuple[str, str], tuple[str, Path]] = {}
         self.keys: Counter[int] = Counter()
-        self.first_question: tuple[str, Path] | None = None
+        self.first_keys: dict[int, tuple[str, Path]] = {}
+        """The first question of which the key stands at a place."""
 
     def take(self, sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
         """Gather one SOP; yields the activities and questions that were there before."""
@@ -100,20 +124,42 @@ class Seen:
                 yield found("activity-elsewhere", path, message, hint, also=first[:2])
 
     def _questions(self, file: str, rows: tuple[Row, ...], language: str) -> Iterator[Fault]:
+        told: dict[str, list[_Told]] = {}
+        """The questions of this file, by their right option."""
         for row in rows:
             options = row.fields.get("options") or ()
             right = [place for place, one in enumerate(options) if one is not None and one.get("right")]
             if len(right) == 1:
                 self.keys[right[0]] += 1
-                self.first_question = self.first_question or (file, row.at("options"))
+                self.first_keys.setdefault(right[0], (file, row.at("options")))
             self._use("reference", (row.fields.get("source") or {}).get("reference"))
             text = row.fields.get("text")
-            for code, said in () if text is None else text.words[:1]:
-                first = self.stems.setdefault((code, normal(said)), (file, row.path))
-                if first != (file, row.path):
-                    message = S("the same question is at {place}")
-                    hint = S("ask about something else, or delete one of the two")
-                    yield found("same-question", row.words("text", code), message, hint, also=first)
+            if text is None:
+                continue
+            code, said = text.words[0]
+            first = self.stems.setdefault((code, normal(said)), (file, row.path))
+            path = row.words("text", code)
+            if first != (file, row.path):
+                message = S("the same question is at {place}")
+                hint = S("ask about something else, or delete one of the two")
+                yield found("same-question", path, message, hint, also=first)
+                continue
+            key = options[right[0]].get("text") if len(right) == 1 else None
+            if key is None:
+                continue
+            steps = frozenset(one for one in row.fields.get("steps") or () if one)
+            asked = _Told(row.path, roots(said, code), steps)
+            others = told.setdefault(normal(key.said(code)), [])
+            same = next((one for one in others if one.asks_the_same(asked)), None)
+            if same is not None:
+                hint = S("ask about something else, or delete one of the two")
+                message = S('"{key}" is the answer to nearly the same question at {place}', key=quoted(key.said(code)))
+                if same.steps and same.steps == asked.steps:
+                    message = S('"{key}" is the answer about the same row at {place} too', key=quoted(key.said(code)))
+                    hint = S("ask about something else, delete one of the two, or name other rows")
+                yield found("same-question", path, message, hint, also=(file, same.path))
+            elif len(others) < MOST_COMPARED:
+                others.append(asked)
 
     def finish(self, pack: PackDraft, *, complete: bool) -> dict[str, list[Fault]]:
         """Findings by file. ``complete``: every file was read, so what was not used is used nowhere."""
@@ -121,7 +167,7 @@ class Seen:
         if complete and self.trusted and self.sops:
             result["pack.toml"] = list(self._leftovers(pack))
         total = sum(self.keys.values())
-        if total >= LEAST_QUESTIONS and self.first_question is not None:
+        if total >= LEAST_QUESTIONS:
             place, most = max(self.keys.items(), key=lambda pair: (pair[1], -pair[0]))
             if most > FAVOURITE * total:
                 message = S(
@@ -130,8 +176,8 @@ class Seen:
                     most=most,
                     all=total,
                 )
-                hint = S("move the right option of some questions to another place")
-                file, path = self.first_question
+                hint = S("move the right option of this and some other questions to another place")
+                file, path = self.first_keys[place]
                 result.setdefault(file, []).append(found("key-letter", path, message, hint, mark="key"))
         return result
 

@@ -7,6 +7,7 @@ holds for the generated questions (``quiz.fairness``) holds for these by the sam
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ from sopcheck.lint.draft import PackDraft, Row, SopDraft, rows_of
 from sopcheck.lint.finding import found
 from sopcheck.lint.options import check_languages, check_options
 from sopcheck.lint.stems import check_stem
-from sopcheck.locales.sentence import SN, S, Sentence
+from sopcheck.locales.sentence import SN, S
 from sopcheck.pack import tables
 from sopcheck.pack.faults import Fault, quoted
 from sopcheck.pack.model import Level, Step, StepKind, Text
@@ -112,7 +113,10 @@ def _source(asked: Asked, pack: PackDraft, sop: SopDraft | None) -> Iterator[Fau
         yield found("no-source", row.at("source"), message, S("write {example}", example=example))
     reference = (row.fields.get("source") or {}).get("reference")
     if reference in pack.references and _replaced(reference, pack):
-        hint = _newer(reference, pack)
+        hint, newer = S("name the rule in force"), _newer(reference, pack)
+        if newer is not None:
+            rule = _cited(newer, pack, pack.language)
+            hint = S('in force is "{rule}": check the answer by it, and write {id}', rule=rule, id=f'"{newer}"')
         message = S('"{rule}" was replaced', rule=quoted(_cited(reference, pack, asked.own)))
         yield found("replaced-source", row.at("source", "reference"), message, hint)
         return
@@ -130,17 +134,10 @@ def _cited(reference: str, pack: PackDraft, language: str) -> str:
     return text.said(language) if isinstance(text, Text) else reference
 
 
-def _newer(reference: str, pack: PackDraft) -> Sentence:
-    """The way out: the rule in force, with its id."""
-    table = pack.references[reference]
-    newer = table.fields.get("replaced_by")
-    if not isinstance(newer, str) or newer not in pack.references:
-        return S("name the rule in force")
-    return S(
-        'in force is "{rule}": check the answer by it, and write {id}',
-        rule=_cited(newer, pack, pack.language),
-        id=f'"{newer}"',
-    )
+def _newer(reference: str, pack: PackDraft) -> str | None:
+    """The id of the rule in force, where the pack knows it."""
+    newer = pack.references[reference].fields.get("replaced_by")
+    return newer if isinstance(newer, str) and newer in pack.references else None
 
 
 def _replaced_answer(asked: Asked, pack: PackDraft) -> Iterator[Fault]:
@@ -157,7 +154,11 @@ def _replaced_answer(asked: Asked, pack: PackDraft) -> Iterator[Fault]:
             said = [normal(name.said(language)) for name in names if isinstance(name, Text)]
             if key in said and REPEALED.isdisjoint(words(stem)):
                 message = S('"{rule}" was replaced', rule=quoted(_cited(reference, pack, language)))
-                yield asked.found("replaced-source", language, message, _newer(reference, pack), asked.key)
+                hint, newer = S("name the rule in force"), _newer(reference, pack)
+                if newer is not None:
+                    rule = _cited(newer, pack, language)
+                    hint = S('in force is "{rule}": check the answer by it, and write it as the answer', rule=rule)
+                yield asked.found("replaced-source", language, message, hint, asked.key)
                 return
 
 
@@ -224,7 +225,7 @@ def _rows(asked: Asked, sop: SopDraft) -> Iterator[Fault]:
     if not row.lacks("steps") and row.raw.get("steps") != []:
         return
     name = _likely_row(asked, sop) or "…"
-    hint = S("add a line: {example}", example=f'steps = ["{name}"]')
+    hint = S("add a line with the ids of the rows that it is about: {example}", example=f'steps = ["{name}"]')
     if "steps" in row.raw:
         yield found(
             "no-rows", row.at("steps"), S("the question names no row"), S("write {example}", example=f'["{name}"]')
@@ -246,12 +247,10 @@ def _likely_row(asked: Asked, sop: SopDraft) -> str | None:
     if asked.key is not None:
         text = f"{text} {asked.key.text.said(language)}"
     own = roots(text, language)
-    best, shared = None, 0
-    for one in sop.steps:
-        count = len(own & roots(one.step.activity.said(language), language))
-        if count > shared and one.step.id:
-            best, shared = one.step.id, count
-    return best
+    rows = [(one.step.id, own & roots(one.step.activity.said(language), language)) for one in sop.steps]
+    among = Counter(root for _, shared in rows for root in shared)
+    weights = {name: sum(1 / among[root] for root in shared) for name, shared in rows if name and shared}
+    return max(weights, key=weights.__getitem__) if weights else None
 
 
 def _bare_period(asked: Asked, procedure: _Procedure) -> Iterator[Fault]:
@@ -313,7 +312,7 @@ def _also_right(asked: Asked, sop: SopDraft, pack: PackDraft) -> Iterator[Fault]
                 if said in column and said not in stem:
                     text = quoted(choice.text.said(language))
                     message = S(
-                        '"{option}" is right too: it stands in the same row {number}', option=text, number=step.number
+                        '"{option}" is right too: row {number} holds it as well', option=text, number=step.number
                     )
                     hint = S("put something from another row in its place")
                     yield asked.found("also-right", language, message, hint, choice)

@@ -353,6 +353,12 @@ _QUESTIONS = {
         ITEMS,
         of_absence=True,
     ),
+    "twin-options": LintRule(
+        ERROR,
+        N_("no two options differ only in signs"),
+        N_("The quiz leaves such a question out: nobody could tell which of the two was meant."),
+        ITEMS,
+    ),
     "equal-times": LintRule(
         ERROR,
         N_("no two options are the same length of time"),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sopcheck.lint.asked import WORD, Asked, Choice, unquoted, words
 from sopcheck.lint.cues import ASKING, CHOICE_BEFORE, CONDITIONS, LIMIT_AFTER, NEGATIONS, OPINION, VAGUE
-from sopcheck.locales.sentence import S, Sentence
+from sopcheck.locales.sentence import S
 from sopcheck.pack.faults import Fault, quoted
 from sopcheck.quiz.fairness import normal
 
@@ -25,6 +25,10 @@ _SENTENCE = re.compile(r"[.!?;:…]+[\"'”’)]*\s+")
 _SHOWN = 3
 """So many last words are shown."""
 _CLOSING = " \t\r\n\"'”’»)"
+_QUESTION_WORDS = {
+    "id": '"apa", "siapa", "mana", "kapan", "berapa"',
+    "en": '"what", "who", "which", "when", "how many"',
+}
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -69,7 +73,7 @@ def _mark(asked: Asked, language: str, stem: str) -> Iterator[Fault]:
     message = S("the question does not end with a question mark")
     said = stem.split()
     if ASKING.get(language, frozenset()).isdisjoint(words(stem)) or said[-1].endswith((":", "...", "…", "_")):
-        hint = S('ask in full, with "what", "who", "which", "when" or "how many", and end with "?"')
+        hint = S('ask in full, with {words}, and end with "?"', words=_QUESTION_WORDS.get(language, "…"))
     else:
         ending = " ".join(said[-_SHOWN:]).rstrip(_CLOSING + ".,;!")
         hint = S('end it with a question mark: "{example}"', example=f"… {quoted(ending)}?")
@@ -141,7 +145,7 @@ def _negations(asked: Asked, language: str, exits: Sequence[str]) -> Iterator[Fa
     word = in_stem[0]
     if not word.isupper():
         message = S('the negation "{word}" is easily overlooked', word=word)
-        hint = S('write "{capitals}", or ask for what holds', capitals=word.upper())
+        hint = S('write "{capitals}", or ask for what holds', capitals=_capitals(word))
         yield asked.found("quiet-negation", language, message, hint)
     for choice, option in zip(asked.choices, options, strict=True):
         also = negations(unquoted(option), language)
@@ -150,6 +154,15 @@ def _negations(asked: Asked, language: str, exits: Sequence[str]) -> Iterator[Fa
             hint = S("say the option without a negation, or ask for what holds")
             yield asked.found("two-negations", language, message, hint, choice)
             return
+
+
+def _capitals(word: str) -> str:
+    """'tidak' as 'TIDAK', "isn't" as 'IS NOT'."""
+    folded = word.lower().replace("’", "'")
+    return _SHORTENED.get(folded, folded.removesuffix("n't") + " not" if folded.endswith("n't") else folded).upper()
+
+
+_SHORTENED = {"can't": "cannot", "won't": "will not", "shan't": "shall not"}
 
 
 def _vague(asked: Asked, language: str) -> Iterator[Fault]:
@@ -184,21 +197,29 @@ def _opinion(asked: Asked, language: str) -> Iterator[Fault]:
         for place, word in enumerate(said):
             if word not in known:
                 continue
-            before = said[max(0, place - 2) : place]
-            if word == "pendapat" and before[-1:] != ("menurut",):
-                continue
-            if word == "opinion" and "in" not in before:
-                continue
-            yield asked.found("opinion", language, *_opinion_said(word, language), choice)
-            return
+            phrase = _of_opinion(said, place)
+            if phrase:
+                message = S('"{word}" asks for an opinion', word=phrase)
+                yield asked.found("opinion", language, message, S("ask what is done, or what the SOP says"), choice)
+                return
+            if word not in {"pendapat", "opinion"}:
+                message = S('"{word}" addresses the reader', word="Anda" if word == "anda" else word)
+                example = "Apa yang dilakukan petugas?" if language == "id" else "What does the officer do?"
+                hint = S('name the role instead: "{example}"', example=example)
+                yield asked.found("opinion", language, message, hint, choice)
+                return
 
 
-def _opinion_said(word: str, language: str) -> tuple[Sentence, Sentence]:
-    if word in {"sebaiknya", "pendapat", "opinion"}:
-        shown = {"pendapat": "menurut pendapat", "opinion": "in … opinion"}.get(word, word)
-        message = S('"{word}" asks for an opinion', word=shown)
-        return message, S("ask what is done, or what the SOP says")
-    shown = "Anda" if word == "anda" else word
-    message = S('"{word}" addresses the reader', word=quoted(shown))
-    example = "Apa yang dilakukan petugas?" if language == "id" else "What does the officer do?"
-    return message, S('name the role instead: "{example}"', example=example)
+def _of_opinion(said: Sequence[str], place: int) -> str:
+    """The words at a place that ask for an opinion: 'menurut Anda', 'in your opinion'; '' where they do not."""
+    word = said[place]
+    before = said[max(0, place - 2) : place]
+    if word == "sebaiknya":
+        return word
+    if before[-1:] == ("menurut",):
+        return "menurut Anda" if word == "anda" else f"menurut {word}"
+    if word == "opinion" and "in" in before:
+        return " ".join((*said[place - len(before) + before.index("in") : place], word))
+    if word == "your" and said[place + 1 : place + 2] == ("opinion",):
+        return f"{word} opinion"
+    return ""
