@@ -14,7 +14,7 @@ from sopcheck.convert.grid import Cell, Drawn, Form, Grid, Line, Note, Shape, Sh
 from sopcheck.convert.package import Package
 from sopcheck.convert.pictures import drawn_in_vml, seen
 from sopcheck.convert.words import clean, exit_of
-from sopcheck.locales.sentence import S
+from sopcheck.locales.sentence import SN
 
 MOST_CELLS = 50_000
 MOST_TABLES = 300
@@ -36,9 +36,10 @@ def read_docx(package: Package) -> Grid:
             reading.blocks(package.tree(name, _SKIP).every("hdr"), numbered=False)
     reading.blocks(package.tree(main, _SKIP).every("body"), numbered=True)
     if reading.floating:
-        what = S(
-            "{count} drawn shapes stand outside of the tables; in which row they belong is unknown.",
-            count=reading.floating,
+        what = SN(
+            "One drawn shape stands outside of the tables; in which row it belongs is unknown.",
+            "{count} drawn shapes stand outside of the tables; in which rows they belong is unknown.",
+            reading.floating,
         )
         reading.notes.append(Note(None, what))
     return Grid(tuple(reading.sheets), tuple(reading.notes))

@@ -14,7 +14,7 @@ from itertools import accumulate
 from sopcheck.convert.elements import Node
 from sopcheck.convert.grid import Drawn, Line, Shape
 from sopcheck.convert.pictures import drawn_as
-from sopcheck.convert.words import exit_of
+from sopcheck.convert.words import clean, exit_of
 
 DEFAULT_WIDTH = 609_600
 DEFAULT_HEIGHT = 190_500
@@ -202,7 +202,7 @@ def _is_text_box(node: Node) -> bool:
 def words_in(node: Node) -> str:
     """The text of a shape, one line a paragraph."""
     lines = ("".join(run.text for run in paragraph.every("t")) for paragraph in node.every("p"))
-    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+    return clean("\n".join(line for line in (" ".join(line.split()) for line in lines) if line))
 
 
 def _take_line(node: Node, box: Box, joined: list[_Loose], found: Drawing) -> None:

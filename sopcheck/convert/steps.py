@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sopcheck.convert.columns import Table
 from sopcheck.convert.draft import DraftStep, Named
@@ -162,10 +163,12 @@ class StepMaker:
             what = S('the time "{text}" could not be read; write it as time = "10 menit"', text=text[:60])
             self._ask(row, notes, what, column)
             return None
+        period = in_language(found.period, self.language)
         if found.guess is not None:
-            notes.append(Note(row.sheet.place(row.time[0].row, column), found.guess))
+            guess = replace(found.guess, values={**found.guess.values, "period": period})
+            notes.append(Note(row.sheet.place(row.time[0].row, column), guess))
         self._tell_shared(row, row.time, notes)
-        return in_language(found.period, self.language)
+        return period
 
     def _tell_shared(self, row: Row, texts: Sequence[Placed], notes: list[Note]) -> None:
         for text in texts:

@@ -53,11 +53,11 @@ def read_time(text: str, unit: str) -> Time:
         return _of_clock(clock, words)
     around = _ROUND_THE_CLOCK.search(plain)
     if around is not None and int(around[1]):
-        return Time(f"{int(around[1])} hari", S('"{text}" was read as days', text=words))
+        return _guessed(words, f"{int(around[1])} hari")
     seconds = _SECONDS.fullmatch(plain)
     if seconds is not None:
         minutes = max(1, -(-int(seconds[1]) // 60))
-        return Time(f"{minutes} menit", S('"{text}" was rounded up to minutes', text=words))
+        return _guessed(words, f"{minutes} menit")
     return _of_words(words, plain, unit)
 
 
@@ -72,9 +72,13 @@ def _of_words(words: str, plain: str, unit: str) -> Time:
     if found is None or _PART_OF_DAY.search(plain):
         return Time(None)
     if _RANGE.search(plain):
-        return Time(found, S('"{text}" is a range; its longer end was taken', text=words))
+        return Time(found, S('"{text}" is a range; its longer end was taken, "{period}"', text=words, period=found))
     guessed = cut or _ABOUT.search(plain) is not None or _is_unlike(bare, found)
-    return Time(found, S('"{text}" was read so', text=words) if guessed else None)
+    return _guessed(words, found) if guessed else Time(found)
+
+
+def _guessed(words: str, period: str) -> Time:
+    return Time(period, S('"{text}" was read as "{period}"', text=words, period=period))
 
 
 def _with_fractions(words: str) -> str:
@@ -90,7 +94,7 @@ def _of_clock(clock: re.Match[str], words: str) -> Time:
     if not minutes:
         return Time(None)
     found = f"{minutes} menit" if minutes % 60 else f"{minutes // 60} jam"
-    return Time(found, S('"{text}" was read as hours and minutes', text=words))
+    return _guessed(words, found)
 
 
 def _is_unlike(text: str, found: str) -> bool:

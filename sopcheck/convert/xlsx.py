@@ -20,7 +20,7 @@ from sopcheck.convert.grid import Cell, Form, Grid, Line, Note, Sheet, Unreadabl
 from sopcheck.convert.package import MOST_STREAMED, Package
 from sopcheck.convert.pictures import seen
 from sopcheck.convert.words import clean
-from sopcheck.locales.sentence import S
+from sopcheck.locales.sentence import SN, S
 
 MOST_SHEETS = 100
 MOST_CELLS = 50_000
@@ -425,10 +425,11 @@ def _with_drawing(
         cell = cells.get(place, Cell(*place))
         cells[place] = replace(cell, shapes=(*cell.shapes, placed.shape))
     if drawing.loose:
-        what = S(
+        what = SN(
+            'On the sheet "{sheet}" one line is not tied to shapes at both ends; where it leads is unknown.',
             'On the sheet "{sheet}" {count} lines are not tied to shapes at both ends; where they lead is unknown.',
+            drawing.loose,
             sheet=name,
-            count=drawing.loose,
         )
         book.notes.append(Note(None, what))
     return cells, tuple(drawing.lines)

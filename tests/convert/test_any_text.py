@@ -36,7 +36,7 @@ HARD = (
     "e\u0301" * 9,
 )
 words = st.one_of(st.text(max_size=40), st.sampled_from([*SEEN, *HARD]))
-shapes = st.builds(Shape, st.sampled_from(list(Drawn)), words, st.sampled_from(["1", "2", "3", ""]))
+shapes = st.builds(Shape, st.sampled_from(list(Drawn)), words.map(clean), st.sampled_from(["1", "2", "3", ""]))
 
 
 @st.composite

@@ -56,7 +56,11 @@ def test_where_no_leads_is_asked_at_its_row_and_by_the_check(tmp_path: Path) -> 
     assert said.code == 1
     file = tmp_path / "kantor" / "sop" / "permohonan-data.toml"
     lines = file.read_text("utf-8").splitlines()
-    asked = next(number for number, line in enumerate(lines, 1) if line.startswith("# PERLU DIISI: ke kegiatan mana"))
+    asked = next(
+        number
+        for number, line in enumerate(lines, 1)
+        if line.startswith("# ") and 'no = "…"' in line and line[2] != "-"
+    )
     steps = [number for number, line in enumerate(lines, 1) if line == "[[step]]" and number < asked]
     assert f'sop/permohonan-data.toml:{steps[-1]}:1: error: the decision has no "no" exit [decision-exits]' in said.out
     assert "table 2, row 4, column 9: to which row does no lead?" in said.out
