@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path as FolderPath
 
 from sopcheck.lint import calendars, deadlines, identity, languages, packwide, papers, questions, routes, wording
 from sopcheck.lint.draft import PackDraft, SopDraft
-from sopcheck.lint.packwide import Seen
 from sopcheck.lint.rules import LINT_RULES
 from sopcheck.lint.silence import heard
 from sopcheck.pack.diagnostics import Diagnostic
 from sopcheck.pack.faults import MOST_FAULTS, Fault
-from sopcheck.pack.reading import ReadFile, check_pack, is_sop
+from sopcheck.pack.reading import ReadFile, Spread, check_pack, in_one_go, is_sop
 
 Check = Callable[[SopDraft, PackDraft], Iterable[Fault]]
 SOP_CHECKS: tuple[Check, ...] = (
@@ -26,38 +26,58 @@ SOP_CHECKS: tuple[Check, ...] = (
 )
 
 
+@dataclass(slots=True)
+class Seen:
+    """What one file gave by itself."""
+
+    name: str
+    complete: bool
+    faults: list[Fault] = field(default_factory=list)
+    draft: SopDraft | None = None
+    file: ReadFile | None = None
+
+    def note(self, faults: Iterable[Fault]) -> None:
+        """Keep what was found, but nothing concluded from the absence of what could not be read."""
+        for fault in faults:
+            if len(self.faults) < MOST_FAULTS and (self.complete or not LINT_RULES[fault.rule].of_absence):
+                self.faults.append(fault)
+
+
 class Linter:
     """Looks at one pack, once. ``today``: the day for which the calendar must be good; None leaves that out."""
 
     def __init__(self, today: date | None = None) -> None:
         self.today = today
         self.pack = PackDraft()
-        self.seen = Seen()
+        self.seen = packwide.Seen()
         self.faults: dict[str, list[Fault]] = {}
 
-    def take(self, file: ReadFile) -> None:
+    def look(self, file: ReadFile) -> Seen:
         """Look at one file (see ``pack.reading.Critic``)."""
-        self.note(file, languages.check(file))
+        seen = Seen(file.name, file.complete)
+        seen.note(languages.check(file))
         if is_sop(file.name):
             draft = SopDraft(file)
             for check in SOP_CHECKS:
-                self.note(file, check(draft, self.pack))
-            self.note(file, self.seen.take(draft, self.pack))
-            return
+                seen.note(check(draft, self.pack))
+            seen.draft = draft
+            return seen
         self.pack.learn(file)
         if file.name == "symbols.toml":
-            self.note(file, packwide.check_symbols(file, self.pack))
-            self.note(file, questions.check_symbol_questions(file, self.pack))
-            self.note(file, self.seen.take_questions(file, self.pack))
+            seen.note(packwide.check_symbols(file, self.pack))
+            seen.note(questions.check_symbol_questions(file, self.pack))
+            seen.file = file
         elif file.name == "calendar.toml":
-            self.note(file, calendars.check(file, self.today))
+            seen.note(calendars.check(file, self.today))
+        return seen
 
-    def note(self, file: ReadFile, faults: Iterable[Fault]) -> None:
-        """Keep what was found, but nothing concluded from the absence of what could not be read."""
-        kept = self.faults.setdefault(file.name, [])
-        for fault in faults:
-            if len(kept) < MOST_FAULTS and (file.complete or not LINT_RULES[fault.rule].of_absence):
-                kept.append(fault)
+    def keep(self, seen: Seen) -> None:
+        """Take note of one file."""
+        if seen.draft is not None:
+            seen.note(self.seen.take(seen.draft, self.pack))
+        elif seen.file is not None:
+            seen.note(self.seen.take_questions(seen.file, self.pack))
+        self.faults[seen.name] = seen.faults
 
     def finish(self, *, complete: bool) -> Mapping[str, list[Fault]]:
         """Everything found, without what the pack silences; with what is wrong in the silencing."""
@@ -66,6 +86,6 @@ class Linter:
         return heard(self.faults, self.pack, complete=complete)
 
 
-def lint_pack(folder: FolderPath, today: date | None = None) -> tuple[Diagnostic, ...]:
+def lint_pack(folder: FolderPath, today: date | None = None, spread: Spread = in_one_go) -> tuple[Diagnostic, ...]:
     """All that is wrong with the pack in ``folder``: faults of its form, and what the linter finds in it."""
-    return check_pack(folder, Linter(today))
+    return check_pack(folder, Linter(today), spread)

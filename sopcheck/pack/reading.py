@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path as FolderPath
@@ -76,23 +76,61 @@ class ReadFile:
 
 
 class Critic(Protocol):
-    """Whoever looks at the files once more while they are read: the linter, which lives in a room above this one."""
+    """Whoever looks at the files once more while they are read: the linter, which lives in a room above this one.
 
-    def take(self, file: ReadFile) -> None:
-        """Look at one file: pack.toml and symbols.toml come first, then calendar.toml, then the SOPs."""
+    ``look`` sees one file by itself (pack.toml and symbols.toml come first, then calendar.toml, then the SOPs) and may
+    be called in another process, so that what it gives must be fit to be pickled; ``keep`` is given that in the order
+    of the files.
+    """
+
+    def look(self, file: ReadFile) -> Any:
+        """What there is to say about one file, and what the others must know of it."""
+
+    def keep(self, seen: Any) -> None:
+        """Take note of what ``look`` gave."""
 
     def finish(self, *, complete: bool) -> Mapping[str, list[Fault]]:
         """What was found, by file. ``complete``: every file of the pack was read."""
 
 
-def check_pack(folder: FolderPath, critic: Critic | None = None) -> tuple[Diagnostic, ...]:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What reading one file by itself gave.
+
+    ``left``: its text without the statements that are no TOML, where there are such. ``ids``: the ids of its questions,
+    which must be unique in the whole pack, and where they stand. ``fields`` are only there for a pack that is to be
+    built; ``seen`` is the critic's.
+    """
+
+    name: str
+    faults: list[Fault]
+    left: str | None = None
+    whole: bool = False
+    ids: tuple[tuple[str, Path], ...] = ()
+    fields: dict[str, Any] | None = None
+    seen: Any = None
+
+
+Work = Callable[[Sequence[str]], Sequence[Looked]]
+Spread = Callable[[Work, Sequence[str]], Iterable[Looked]]
+"""How the SOPs of a pack are looked at: in one go, or by several processes at once, but given back in their order."""
+
+
+def in_one_go(work: Work, names: Sequence[str]) -> Iterable[Looked]:
+    """One file after the other, so that only one file's data are there at a time."""
+    for name in names:
+        yield from work((name,))
+
+
+def check_pack(folder: FolderPath, critic: Critic | None = None, spread: Spread = in_one_go) -> tuple[Diagnostic, ...]:
     """The diagnostics of :func:`load_pack` for whoever wants no more: without making the values, a third faster.
 
     With those of a critic, where there is one.
     """
     with _collector_at_rest():
         source = read_folder(folder)
-        reader = _read_files(source, build=False, critic=critic)
+        reader = _Reader(source, build=False, critic=critic)
+        reader.read_all(spread)
         if critic is not None:
             complete = not source.unreadable and len(reader.taken) == len(source.files)
             for name, faults in critic.finish(complete=complete).items():
@@ -118,20 +156,14 @@ def read_pack(source: PackSource) -> Reading:
     One file after the other becomes values of the model and its TOML data are let go: a thousand SOPs of raw data
     would keep Python's garbage collector busier than the reading is.
     """
-    reader = _read_files(source)
+    reader = _Reader(source, build=True, critic=None)
+    reader.read_all(in_one_go)
     ordered = _diagnostics(source, reader)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in ordered):
         return Reading(None, ordered)
     parts = reader.parts
     pack = build_pack(parts["pack.toml"], parts.get("calendar.toml"), parts.get("symbols.toml"), reader.sops)
     return Reading(pack, ordered)
-
-
-def _read_files(source: PackSource, *, build: bool = True, critic: Critic | None = None) -> _Reader:
-    reader = _Reader(source, build, critic)
-    for name in sorted(source.files, key=lambda name: (name not in FIRST_FILES, name)):
-        reader.read(name)
-    return reader
 
 
 def _diagnostics(source: PackSource, reader: _Reader) -> tuple[Diagnostic, ...]:
@@ -173,35 +205,66 @@ class _Reader:
         also = {fault.also[0] for found in self.faults.values() for fault in found if fault.also is not None}
         return also | {name for name, found in self.faults.items() if found}
 
-    def read(self, name: str) -> None:
-        """Read one file: its faults, and what it gives to the pack where it has none."""
-        faults = self.faults[name] = []
+    def read_all(self, spread: Spread) -> None:
+        """Read every file: those that others rely on one by one, then the SOPs as ``spread`` has it."""
+        names = sorted(self.source.files, key=lambda name: (name not in FIRST_FILES, is_sop(name), name))
+        sops = [name for name in names if is_sop(name)]
+        for name in names[: len(names) - len(sops)]:
+            self.settle(self.look(name))
+        for looked in spread(self.look_at, sops):
+            self.settle(looked)
+
+    def look_at(self, names: Sequence[str]) -> Sequence[Looked]:
+        """Read some files by themselves."""
+        return [self.look(name) for name in names]
+
+    def look(self, name: str) -> Looked:
+        """Read one file by itself: changes nothing here, except for the files that others rely on."""
+        faults: list[Fault] = []
         if name not in _PARTS and not is_sop(name):
             faults.append(Fault("unexpected-file", S("a TOML file that no pack has"), None))
-            return
+            return Looked(name, faults)
         text = decode(self.source.files[name])
+        left = None
         if isinstance(text, Fault):
             faults.append(text)
             data, complete = None, False
         else:
-            data, syntax_faults, left = parse_all(text)
+            data, syntax_faults, without = parse_all(text)
             faults += syntax_faults
             complete = not syntax_faults
-            if not complete:
-                self.left[name] = left
+            left = None if complete else without
         if name in FIRST_FILES:
-            self.learn(name, data or {}, complete)
+            self.learn(name, data or {}, faults, complete)
         if data is None or isinstance(text, Fault):
-            return
+            return Looked(name, faults, left)
         known = self.known_in(data, complete) if is_sop(name) else self.known
         context = Context(name, self.language, known, is_wary(text), faults, complete, failed=not complete)
         fields = _read_file(data, context)
-        self.note_duplicates(data, context)
-        if complete:
-            self.taken.add(name)
+        note_duplicates(data, context)
+        seen = None
         if self.critic is not None and fields is not None:
-            self.critic.take(ReadFile(name, self.language, data, fields, complete, faults, context.texts, context.lone))
-        if not self.build or fields is None or any(RULES[fault.rule].severity is Severity.ERROR for fault in faults):
+            file = ReadFile(name, self.language, data, fields, complete, faults, context.texts, context.lone)
+            seen = self.critic.look(file)
+        ids = tuple(_all_ids(data, "question"))
+        return Looked(name, faults, left, complete, ids, fields if self.build else None, seen)
+
+    def settle(self, looked: Looked) -> None:
+        """Take note of one file, in the order of the files: its faults, and what it gives to the pack."""
+        name, faults = looked.name, looked.faults
+        self.faults[name] = faults
+        if looked.left is not None:
+            self.left[name] = looked.left
+        if looked.whole:
+            self.taken.add(name)
+        for found, path in looked.ids:
+            first = self.questions.setdefault(found.casefold(), (name, path))
+            if first[0] != name:  # within one file it was noted while reading
+                faults.append(_duplicate("question", found, path, first))
+        if self.critic is not None and looked.seen is not None:
+            self.critic.keep(looked.seen)
+        fields = looked.fields
+        if fields is None or any(RULES[fault.rule].severity is Severity.ERROR for fault in faults):
             return
         if is_sop(name):
             sop = build_sop(fields)
@@ -209,7 +272,7 @@ class _Reader:
         else:
             self.parts[name] = fields
 
-    def learn(self, name: str, data: dict[str, Any], complete: bool) -> None:
+    def learn(self, name: str, data: dict[str, Any], faults: list[Fault], complete: bool) -> None:
         """Take note of the ids and the language that the other files rely on."""
         if name == "pack.toml":
             self.language = _language(data)
@@ -224,7 +287,7 @@ class _Reader:
             if name == "pack.toml" and self.known[kind] == {} and any(map(is_sop, self.source.files)):
                 self.known[kind] = None
                 message = S("the table [{table}] is missing", table=f"[{kind}]")
-                self.faults[name].append(Fault("missing-key", message, (), "key"))
+                faults.append(Fault("missing-key", message, (), "key"))
 
     def known_in(self, data: dict[str, Any], complete: bool) -> Mapping[str, Collection[str] | None]:
         """The ids that an SOP may refer to."""
@@ -233,16 +296,22 @@ class _Reader:
         steps, clocks = ids_in(data, "step", tables.SOP_FILE), ids_in(data, "clock", tables.SOP_FILE)
         return {**self.known, "step": steps or None, "clock": clocks or None}
 
-    def note_duplicates(self, data: dict[str, Any], context: Context) -> None:
-        """Note every id that is used twice among its kind: questions in the whole pack, others in their file."""
-        for kind in ID_KINDS:
-            seen = self.questions if kind == "question" else {}
-            for found, path in _all_ids(data, kind):
-                first = seen.setdefault(found.casefold(), (context.file, path))
-                if first != (context.file, path):
-                    message = S('the {kind} "{id}" is already at {place}', kind=KIND_WORDS[kind], id=quoted(found))
-                    hint = S("give one of the two another id, and name it where it is meant")
-                    context.fault("duplicate-id", path, message, hint, also=first)
+
+def note_duplicates(data: dict[str, Any], context: Context) -> None:
+    """Note every id that is used twice among its kind in one file."""
+    for kind in ID_KINDS:
+        seen: dict[str, tuple[str, Path]] = {}
+        for found, path in _all_ids(data, kind):
+            first = seen.setdefault(found.casefold(), (context.file, path))
+            if first[1] != path:
+                fault = _duplicate(kind, found, path, first)
+                context.fault(fault.rule, path, fault.message, fault.hint, also=first)
+
+
+def _duplicate(kind: str, found: str, path: Path, first: tuple[str, Path]) -> Fault:
+    message = S('the {kind} "{id}" is already at {place}', kind=KIND_WORDS[kind], id=quoted(found))
+    hint = S("give one of the two another id, and name it where it is meant")
+    return Fault("duplicate-id", message, path, hint=hint, also=first)
 
 
 def ids_in(data: Mapping[str, Any], kind: str, part: tables.Part) -> dict[str, Path] | None:
