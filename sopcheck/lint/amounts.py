@@ -145,34 +145,31 @@ def _decimal(word: str) -> float | None:
 def periods(text: str) -> tuple[Period, ...]:
     """Every length of time in a text; "1 jam 30 menit" and "one hour and 30 minutes" are one."""
     folded = text.lower()
+    if len(folded) != len(text):  # İ: places must stay those of the text
+        folded = text
     tokens = _tokens(folded)
     if not any(token[0] in UNITS for token in tokens):
         return ()
-    found: list[tuple[int, int, Period]] = []
+    found: list[Period] = []
     place = 0
     while place < len(tokens):
         one = _period(tokens, place, folded)
         if one is None:
             place += 1
             continue
-        after, period = one
-        if found and _joined(found[-1], place, tokens, period):
-            first, _, last = found.pop()
+        place, period = one
+        if found and _joined(found[-1], period, folded):
+            last = found.pop()
             span = (last.span[0], period.span[1])
             period = Period(span, last.minutes + period.minutes, period.working, last.number, last.days)
-            found.append((first, after, period))
-        else:
-            found.append((place, after, period))
-        place = after
-    return tuple(period for _, _, period in found)
+        found.append(period)
+    return tuple(found)
 
 
-def _joined(before: tuple[int, int, Period], place: int, tokens: Sequence[re.Match[str]], period: Period) -> bool:
+def _joined(last: Period, period: Period, text: str) -> bool:
     """Whether two lengths are one: "1 jam 30 menit"; not "3 hari kerja, 2 hari kerja"."""
-    _, after, last = before
-    between = [token[0] for token in tokens[after:place]]
-    smaller = period.minutes < last.minutes and period.working == last.working
-    return smaller and (between in (["dan"], ["and"]) or (not between and place == after))
+    between = text[last.span[1] : period.span[0]].strip()
+    return between in {"", "dan", "and"} and period.minutes < last.minutes and period.working == last.working
 
 
 def _period(tokens: Sequence[re.Match[str]], place: int, text: str) -> tuple[int, Period] | None:

@@ -41,16 +41,16 @@ from sopcheck.quiz.fairness import (
     shared_roots,
 )
 
-_LETTERS = r"[a-f1-6](?:(?: dan| and| atau| or| serta)? [a-f1-6]){0,4} (?:dan|and|atau|or|serta) [a-f1-6]"
+_LETTERS = r"[a-f1-6](?:(?: dan| and| atau| or| serta)? [a-f1-6]){0,4} (?:dan|and|atau|n?or|serta) [a-f1-6]"
 _TRUE = r"(?: (?:adalah |are |is )?(?:benar|betul|salah|tepat|correct|right|true|wrong|apply))?"
 _ANSWERS = r"(?: (?:jawaban|pilihan|opsi|above|answers|options|choices))?"
 _CATCH_ALL = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:semua|seluruh)(?:nya)?{_ANSWERS}(?: di)?(?: atas)?{_TRUE}",
-        rf"tidak ada{_ANSWERS}(?: satu ?pun)?(?: di)?(?: atas)?(?: yang)? (?:benar|betul|tepat|atas)",
+        rf"tidak (?:ada|satu ?pun){_ANSWERS}(?: satu ?pun)?(?: di)?(?: atas)?(?: yang)? (?:benar|betul|tepat|atas)",
         rf"(?:bukan )?(?:salah satu|semua)(?:nya)?(?: dari)?{_ANSWERS}(?: di)? atas",
-        rf"ke ?(?:dua|tiga)(?: ?ke ?|)(?:(?:dua|tiga)?nya)?{_ANSWERS}{_TRUE}",
+        rf"ke ?(?:dua|tiga)(?: (?:ke)?(?:dua|tiga))?(?:nya)?{_ANSWERS}{_TRUE}",
         rf"(?:jawaban |pilihan |opsi |options? |answers? |baik |both |n?either )?{_LETTERS}(?: saja| only)?{_TRUE}",
         rf"(?:all|none|any|either|neither|both)(?: of)?(?: (?:the|these|them|those))?(?: two)?{_ANSWERS}{_TRUE}",
     )
