@@ -55,11 +55,11 @@ class Table:
     """The words of the heading, by which its repetition on a later page is known."""
 
 
-def find_table(sheet: Sheet) -> Table | None:
-    """The first table of steps on a sheet, None where there is none."""
+def find_table(sheet: Sheet, first: int = 0) -> Table | None:
+    """The first table of steps on a sheet whose heading stands in row ``first`` or below, None where there is none."""
     by_row: dict[int, dict[Head, Cell]] = {}
     for cell in sheet.cells:
-        if cell.row < LOOKED_AT and cell.column < WIDEST and (head := head_of(cell.text)) is not None:
+        if first <= cell.row < LOOKED_AT and cell.column < WIDEST and (head := head_of(cell.text)) is not None:
             by_row.setdefault(cell.row, {}).setdefault(head, cell)
     for wanted in (Head.ACTIVITY, None):
         for row in sorted(by_row):
@@ -177,8 +177,9 @@ def _classify(table: Table, stacks: dict[int, list[Cell]]) -> None:
 def _take(table: Table, head: Head, column: int, stack: list[Cell]) -> None:
     if head is Head.NUMBER and table.number is None:
         table.number = column
-    elif head is Head.ACTIVITY and table.activity < 0:
-        table.activity = column
+    elif head is Head.ACTIVITY:
+        if table.activity < 0 or _words_below(table, column) > _words_below(table, table.activity):
+            table.activity = column  # a heading over two columns: letters a, b, c before the activities
     elif head is Head.REQUIREMENTS:
         table.requirements.append(column)
     elif head is Head.OUTPUT:
@@ -188,6 +189,10 @@ def _take(table: Table, head: Head, column: int, stack: list[Cell]) -> None:
         table.unit = _unit(stack[-1].text)
     elif head is Head.REMARK and table.remark is None:
         table.remark = column
+
+
+def _words_below(table: Table, column: int) -> int:
+    return sum(len(cell.text) for cell in table.sheet.cells if cell.column == column and cell.row >= table.body)
 
 
 def _unit(head: str) -> str:

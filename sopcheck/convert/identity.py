@@ -59,6 +59,16 @@ _UNITS = ("bagian", "subbagian", "sub bagian", "bidang", "biro", "seksi", "unit"
 _TITLE_LINE = re.compile(
     r"^(?:sop|standar(?:d)? operasional prosedur|standard operating procedure)\b[\s:.–-]*(.{4,})", re.I
 )
+_BARE_TITLES = frozenset(
+    f"{words}{more}"
+    for words in (
+        "standar operasional prosedur",
+        "standard operasional prosedur",
+        "standard operating procedure",
+        "sop",
+    )
+    for more in ("", " sop", " ap", " sop ap", " administrasi pemerintahan", " administrasi pemerintahan sop ap")
+)
 _SPLIT = re.compile(r"^\s*([^:\n]{2,45}?)\s*:[ \t]*(.*)$", re.DOTALL)
 MOST_ROWS = 400
 LONGEST_LABEL = 60
@@ -74,11 +84,11 @@ class _Part:
     letterhead: list[str] = field(default_factory=list)
 
 
-def read_identity(sheets: Iterable[tuple[Sheet, int | None]]) -> Identity:
-    """The identity part on these sheets; each is looked at down to the row at which its table begins, if it has one."""
+def read_identity(sheets: Iterable[tuple[Sheet, int, int]]) -> Identity:
+    """The identity part on these sheets; each is looked at from one row to before another, where its table begins."""
     part = _Part()
-    for sheet, limit in sheets:
-        _Boxes(sheet, MOST_ROWS if limit is None else min(limit, MOST_ROWS), part).read()
+    for sheet, first, limit in sheets:
+        _Boxes(sheet, first, min(limit, first + MOST_ROWS), part).read()
     unit = part.values.get("unit")
     offices = list(dict.fromkeys(part.letterhead))
     if unit is None:
@@ -99,15 +109,16 @@ def label_of(text: str) -> str | None:
 
 
 class _Boxes:
-    def __init__(self, sheet: Sheet, limit: int, part: _Part) -> None:
+    def __init__(self, sheet: Sheet, first: int, limit: int, part: _Part) -> None:
         self.sheet, self.part = sheet, part
-        self.cells = [cell for cell in sheet.cells if cell.row < limit and cell.text]
+        self.cells = [cell for cell in sheet.cells if first <= cell.row < limit and cell.text]
         self.limit = limit
         self.rows: dict[int, list[Cell]] = {}
         for cell in self.cells:
             self.rows.setdefault(cell.row, []).append(cell)
         self.labels = {(cell.row, cell.column): name for cell in self.cells if (name := self._label(cell)) is not None}
         self.used: set[tuple[int, int]] = set()
+        self.titled = False
 
     def _label(self, cell: Cell) -> str | None:
         first, _, _rest = cell.text.partition("\n")
@@ -219,13 +230,13 @@ class _Boxes:
     def _take_letterhead(self, cell: Cell) -> None:
         for line in cell.text.split("\n")[:8]:
             words = one_line(line)
+            plain = plain_words(words)
             title = _TITLE_LINE.match(words)
-            if title is not None and "title" not in self.part.values and label_of(words) is None:
-                if not plain_words(title[1]).startswith(("administrasi pemerintahan", "ap ")) or len(title[1]) > 40:
-                    self.part.values["title"] = words[:TITLE].strip()
-            elif (
-                plain_words(words).startswith((*_OFFICES, *_UNITS))
-                and len(words) <= 100
-                and len(self.part.letterhead) < 10
-            ):
+            if plain in _BARE_TITLES:
+                self.titled = True
+            elif title is not None and "title" not in self.part.values and label_of(words) is None:
+                self.part.values["title"] = words[:TITLE].strip()
+            elif plain.startswith((*_OFFICES, *_UNITS)) and len(words) <= 100 and len(self.part.letterhead) < 10:
                 self.part.letterhead.append(words)
+            elif self.titled and "title" not in self.part.values and len(plain) > 3 and len(words) <= TITLE:
+                self.part.values["title"] = words  # the name stands alone below "STANDAR OPERASIONAL PROSEDUR"

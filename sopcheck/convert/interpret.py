@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from sopcheck.convert.columns import ActorColumn, Table, find_table
 from sopcheck.convert.draft import Draft, DraftStep, Identity, Known, Named, Rule
 from sopcheck.convert.grid import Form, Grid, Note, Sheet, Unreadable
-from sopcheck.convert.identity import LISTS, read_identity
+from sopcheck.convert.identity import LISTS, MOST_ROWS, read_identity
 from sopcheck.convert.naming import LONGEST, name_id, reference_id, unique
 from sopcheck.convert.rows import Row, RowReader, continues
 from sopcheck.convert.steps import StepMaker
@@ -41,6 +41,8 @@ class _Group:
     table: Table
     reader: RowReader
     beside: list[Sheet] = field(default_factory=list)
+    above: int = 0
+    """The row of the sheet at which what stands above the table begins."""
     tables: list[Table] = field(default_factory=list)
 
 
@@ -70,25 +72,38 @@ def _groups(grid: Grid) -> list[_Group]:
     groups: list[_Group] = []
     waiting: list[Sheet] = []
     for sheet in grid.sheets:
-        table = find_table(sheet)
-        if table is None and groups:
-            table = continues(groups[-1].tables[-1], groups[-1].reader.rows, sheet)
-        if table is None:
-            waiting.append(sheet)
-            continue
-        reader = RowReader()
-        reader.read(table)
-        if not reader.rows:
-            waiting.append(sheet)
-        elif groups and _goes_on(groups[-1], table, reader):
-            groups[-1].reader.rows += reader.rows
-            groups[-1].tables.append(table)
-        else:
-            groups.append(_Group(table, reader, waiting, [table]))
-            waiting = []
+        above: int | None = 0
+        while above is not None:
+            above = _take_table(sheet, above, groups, waiting)
     if len(groups) == 1:
         groups[0].beside += waiting
     return groups
+
+
+def _take_table(sheet: Sheet, above: int, groups: list[_Group], waiting: list[Sheet]) -> int | None:
+    """Add the next table of a sheet to the groups, or the sheet to those that may hold an identity part.
+
+    Gives the row below which another SOP stands on the same sheet, None where none does.
+    """
+    table = find_table(sheet, above)
+    if table is None and groups and not above:
+        table = continues(groups[-1].tables[-1], groups[-1].reader.rows, sheet)
+    reader = RowReader()
+    rest = None if table is None else reader.read(table)
+    if table is None or not reader.rows:
+        if not above:
+            waiting.append(sheet)
+        return None
+    if groups and _goes_on(groups[-1], table, reader):
+        groups[-1].reader.rows += reader.rows
+        groups[-1].tables.append(table)
+    else:
+        groups.append(_Group(table, reader, list(waiting), above, [table]))
+        waiting.clear()
+    if rest is None:
+        return None
+    last = reader.rows[-1].row + 1
+    return max(last, min((cell.row for cell in sheet.cells if last < cell.row), default=last))
 
 
 def _goes_on(group: _Group, table: Table, reader: RowReader) -> bool:
@@ -124,9 +139,9 @@ class _Drafting:
 
     def draft(self) -> Draft:
         """The whole."""
-        sheets: list[tuple[Sheet, int | None]] = [(self.group.table.sheet, self.group.table.top)]
-        sheets = [*((sheet, None) for sheet in self.group.beside), *sheets]
-        identity = self._titled(read_identity(sheets))
+        sheets = [(sheet, 0, MOST_ROWS) for sheet in self.group.beside]
+        own = (self.group.table.sheet, self.group.above, self.group.table.top)
+        identity = self._titled(read_identity([*sheets, own]))
         rows = self.group.reader.rows
         if len(rows) > MANY:
             what = S("the table has more than {most} rows; the rest was left out", most=MANY)

@@ -72,11 +72,14 @@ class RowReader:
         self.rows: list[Row] = []
         self.notes: list[Note] = []
 
-    def read(self, table: Table) -> None:
-        """Take the rows of a table."""
+    def read(self, table: Table) -> int | None:
+        """Take the rows of a table; the line at which another SOP begins on the same sheet, None where none does."""
         walk = _Walk(table, self)
         for line in range(table.body, min(table.sheet.height, table.body + MOST_LINES)):
+            if walk.begins_anew(line):
+                return line
             walk.line(line)
+        return None
 
 
 class _Walk:
@@ -111,6 +114,16 @@ class _Walk:
         if match is None or (self.table.number == self.table.activity):
             return ""
         return re.sub(r"[.,]0$", "", match[1])
+
+    def begins_anew(self, line: int) -> bool:
+        """Whether a heading stands here and the rows below it count from one again."""
+        if not self.numbered or not self.into.rows or not self._is_heading_again(self._texts(line)):
+            return False
+        numbers = (self._number(below) for below in range(line + 1, line + 8) if not _is_count(self._texts(below)))
+        return next(filter(None, numbers), "") == "1" and self.into.rows[-1].number not in ("", "1")
+
+    def _texts(self, line: int) -> list[Cell]:
+        return [cell for cell in self.lines.get(line, []) if cell.text]
 
     def line(self, line: int) -> None:
         """One line of the sheet."""

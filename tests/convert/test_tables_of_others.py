@@ -398,3 +398,46 @@ def test_actors_without_names_get_one_and_are_asked_for() -> None:
 def test_a_file_without_a_table_of_steps_is_refused(rows: list[list[str]]) -> None:
     with pytest.raises(Unreadable, match="No table of steps"):
         drafts(separated(rows))
+
+
+def test_two_sops_below_each_other_on_one_sheet() -> None:
+    rows = [
+        ["1", "Mengajukan", "x", "", "", "F", "5 menit", "B"],
+        ["2", "Menyetujui", "", "", "x", "F", "5 menit", "B"],
+    ]
+    data = separated([["SOP Cuti"], *HEAD, *rows, [], ["SOP Lembur"], ["Nomor SOP", "8/2024"], *HEAD, *rows])
+    cuti, lembur = drafts(data)
+    assert (cuti.identity.title, cuti.identity.number) == ("SOP Cuti", None)
+    assert (lembur.identity.title, lembur.identity.number) == ("SOP Lembur", "8/2024")
+    assert [len(sop.steps) for sop in (cuti, lembur)] == [2, 2]
+
+
+def test_a_heading_over_two_columns_with_letters_in_the_first() -> None:
+    head = [["No", "Kegiatan", N, "Pelaksana", N, "Waktu"], [N, N, N, "Staf", "Kepala", N]]
+    rows = [[1, "a.", "Menerima surat", "x", N, "5 menit"], [N, "b.", "Mencatat surat", N, "x", "5 menit"]]
+    found = draft(xlsx(Page([*head, *rows], ["A1:A2", "B1:C2", "D1:E1", "F1:F2"])))
+    assert [(step.activity, step.actor) for step in found.steps] == [
+        ("Menerima surat", "staf"),
+        ("Mencatat surat", "kepala"),
+    ]
+
+
+def test_the_name_stands_alone_below_the_words_standar_operasional_prosedur() -> None:
+    rows = [["1", "Mengajukan", "x"], ["2", "Menyetujui", "", "x"]]
+    found = draft(
+        separated([["DINAS CONTOH"], ["STANDAR OPERASIONAL PROSEDUR (SOP)"], ["PELAYANAN CUTI"], [], *HEAD, *rows])
+    )
+    assert (found.id, found.identity.title, found.unit.name) == ("pelayanan-cuti", "PELAYANAN CUTI", "DINAS CONTOH")
+
+
+def test_a_group_heading_that_is_centred_but_not_merged() -> None:
+    found = draft(xlsx(Page([*HEAD, [1, "Menerima", "x"], [2, "Mencatat", N, N, "x"]])))
+    assert [step.actor for step in found.steps] == ["pemohon", "kepala"]
+
+
+def test_an_office_that_draws_every_row_as_a_rounded_box() -> None:
+    shapes = [
+        Drawn(number, "roundRect", cell) for number, cell in ((2, "C3"), (3, "D4"), (4, "E5"), (5, "D6"), (7, "C7"))
+    ]
+    found = draft(drawn(Joined(2, 3), Joined(3, 4), Joined(4, 5), Joined(5, 7), shapes=shapes))
+    assert [str(step.kind) for step in found.steps] == ["start", "process", "process", "process", "end"]
