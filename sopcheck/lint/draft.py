@@ -6,6 +6,7 @@ something from what is missing ask :meth:`Row.lacks`, which knows the difference
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,7 @@ from sopcheck.pack.rules import RULES
 NOTHING = Text((("", ""),))
 """The text of a faulty value."""
 LANGUAGES = ("id", "en")
+NAME_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KINDS = {str(kind): kind for kind in StepKind}
 _KNOWN = {
     part.name: frozenset(key.name for key in part.keys)
@@ -186,6 +188,8 @@ class PackDraft:
     units: dict[str, Row] = field(default_factory=dict)
     references: dict[str, Row] = field(default_factory=dict)
     symbols: dict[str, Row] = field(default_factory=dict)
+    actor_names: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    """The names of actors in lower case, word by word, by their first word."""
     verbs: frozenset[str] = frozenset()
     silenced: tuple[Row, ...] = ()
     calendar: Calendar | None = None
@@ -203,6 +207,12 @@ class PackDraft:
         ):
             for row in rows_of(file, name):
                 table.setdefault(row.fields.get("id") or "", row)
+        if file.name == "pack.toml":
+            for row in self.actors.values():
+                for _, said in (*said_in(row.fields.get("name")), *said_in(row.fields.get("short"))):
+                    words = tuple(word.casefold() for word in NAME_WORD.findall(said.partition("(")[0]))
+                    if words:
+                        self.actor_names.setdefault(words[0], []).append(words)
         lint = file.fields.get("lint") or {}
         self.verbs |= frozenset(word.casefold() for word in lint.get("verbs") or () if word)
         raw = file.data.get("lint")

@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path as FolderPath
 
-from sopcheck.lint import calendars, deadlines, identity, languages, packwide, papers, questions, routes, wording
+from sopcheck.lint import (
+    calendars,
+    deadlines,
+    identity,
+    languages,
+    packwide,
+    papers,
+    people,
+    questions,
+    routes,
+    standard,
+    wording,
+)
 from sopcheck.lint.draft import PackDraft, SopDraft
 from sopcheck.lint.rules import LINT_RULES
 from sopcheck.lint.silence import heard
@@ -20,6 +32,7 @@ SOP_CHECKS: tuple[Check, ...] = (
     identity.check,
     routes.check,
     wording.check,
+    standard.check,
     papers.check,
     deadlines.check,
     questions.check,
@@ -63,7 +76,10 @@ class Linter:
             seen.draft = draft
             return seen
         self.pack.learn(file)
-        if file.name == "symbols.toml":
+        if file.name == "pack.toml":
+            seen.note(identity.check_references(file))
+            seen.note(people.check_actors(self.pack))
+        elif file.name == "symbols.toml":
             seen.note(packwide.check_symbols(file, self.pack))
             seen.note(questions.check_symbol_questions(file, self.pack))
             seen.file = file

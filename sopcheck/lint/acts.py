@@ -1,0 +1,97 @@
+"""Whether an activity holds more than one act. Sources: Permen PAN-RB 35/2012; checklists hold one act a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from sopcheck.lint.activities import Word, capital
+from sopcheck.lint.verbs import active_of, is_active, is_passive, is_state, word_set
+
+_JOINS = frozenset(("dan", "serta", "sekaligus", "lalu", "kemudian", "selanjutnya", "berikutnya"))
+_THEN = frozenset(("lalu", "kemudian", "selanjutnya", "berikutnya"))
+_BETWEEN = frozenset(
+    ("segera", "langsung", "juga", "lalu", "kemudian", "selanjutnya", "untuk", "itu", "setelah", "akhirnya")
+)
+_CLAUSE = word_set("""
+    yang untuk agar supaya guna dengan dalam tanpa sambil setelah sebelum apabila jika bila ketika saat cara sehingga
+    karena melalui oleh tentang mengenai menurut
+    """)
+"""Words after which a verb belongs to a clause, not to the row."""
+_CONTENT = frozenset(("apakah", "bahwa"))
+"""Words after which everything is what is asked or said."""
+_SIGNS = re.compile(r"[,;/&+]")
+
+
+def second_act_id(text: str, words: Sequence[Word], start: int = 0) -> int | None:
+    """The place among ``words`` of a second act in an Indonesian activity whose first verb is at ``start``."""
+    clause = busy = False
+    for place in range(start + 1, len(words)):
+        word = words[place].low
+        if word in _CONTENT:
+            return None
+        joined, then = _join(text, words, place)
+        if joined and (is_active(word) or (then and is_passive(word) and active_of(word) is not None)):
+            if then or not clause:
+                if not (is_state(word) and clause):
+                    return place
+            elif not busy and not is_state(word):
+                return place
+        if word in _CLAUSE and not (word == "setelah" and place + 1 < len(words) and words[place + 1].low == "itu"):
+            clause, busy = True, False
+        elif clause and (is_active(word) or is_passive(word)):
+            busy = True
+    return None
+
+
+def _join(text: str, words: Sequence[Word], place: int) -> tuple[bool, bool]:
+    """Whether a word is joined to what is before it as a further act, and whether as one that comes later."""
+    then = False
+    before = place - 1
+    while before > 0 and words[before].low in _BETWEEN:
+        low = words[before].low
+        if low == "untuk" and words[before - 1].low not in _BETWEEN | _JOINS and low not in _THEN:
+            return False, False
+        if low == "setelah" and words[before + 1].low != "itu":
+            return False, False
+        then = then or low in _THEN or low == "setelah"
+        if _SIGNS.search(text, words[before].end, words[before + 1].start):
+            return True, then
+        before -= 1
+    sign = _SIGNS.search(text, words[before].end, words[before + 1].start) is not None
+    then = then or ";" in text[words[before].end : words[before + 1].start]
+    low = words[before].low
+    return then or sign or low in _JOINS, then or low in _THEN
+
+
+def second_act_en(words: Sequence[Word], verbs: Collection[str]) -> int | None:
+    """The place of a second imperative in an English activity: after *and* directly behind the first, or with *then*.
+
+    ``verbs``: the first words of the activities of this SOP: what is a verb in it.
+    """
+    for place in range(1, len(words) - 1):
+        if words[place].low not in ("and", "then"):
+            continue
+        verb = place + 1
+        if words[place].low == "and" and words[verb].low == "then":
+            continue
+        if words[verb].low not in verbs:
+            continue
+        after = words[verb + 1].low if verb + 1 < len(words) else ""
+        if words[place].low == "then" or place == 1 or after in ("the", "a", "an", "it", "its", "them", "their"):
+            return verb
+    return None
+
+
+def split_acts(text: str, words: Sequence[Word], start: int, second: int) -> tuple[str, str]:
+    """The two activities that one holds; what both act on is said in both."""
+    end = second - 1
+    while end > start and words[end].low in _BETWEEN | _JOINS | {"and", "then"}:
+        end -= 1
+    verb = words[second]
+    later = active_of(verb.low) if is_passive(verb.low) else None
+    other = (later or text[verb.start : verb.end]) + text[verb.end :].rstrip(" .")
+    first = text[words[start].start : words[end].end]
+    if end == start:
+        first += text[verb.end :].rstrip(" .")
+    return capital(first), capital(other)
