@@ -49,13 +49,15 @@ def check(sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
         for row in sop.steps
         for place, paper in zip(row.papers, row.step.requirements, strict=True)
     ]
-    unused = [paper for paper in left if not _used(paper, needed, flow)]
+    made, wanted = _by_name(left), _by_name(needed)
+    unused = [paper for paper in left if not _used(paper, needed, wanted, flow)]
     told: set[int] = set()
     for paper in needed:
         if (
             paper.outside
             or _misspelt(paper)
             or _everything(paper)
+            or any(_before(one, paper, flow) for one in _namesakes(paper, made))
             or any(_before(one, paper, flow) and _same(one, paper) for one in left)
         ):
             continue
@@ -78,13 +80,34 @@ def _paper(row: StepRow, text: Text, place: int | None = None, outside: bool = F
     return Paper(row, text, parts, place, outside)
 
 
+Named = dict[tuple[str, str], list[Paper]]
+"""Papers by language and name of a part: most are joined by the very same words, and found here at once."""
+
+
+def _by_name(papers: list[Paper]) -> Named:
+    named: Named = {}
+    for paper in papers:
+        for language, parts in paper.parts:
+            for part in parts:
+                named.setdefault((language, part), []).append(paper)
+    return named
+
+
+def _namesakes(paper: Paper, named: Named) -> Iterator[Paper]:
+    for language, parts in paper.parts:
+        for part in parts:
+            yield from named.get((language, part), ())
+
+
 def _same(one: Paper, other: Paper) -> bool:
     """Whether some part of both is one paper, in some language."""
     theirs = dict(other.parts)
-    pairs = [(language, parts, theirs[language]) for language, parts in one.parts if language in theirs]
-    if any(part in among for _, parts, among in pairs for part in parts):
-        return True
-    return any(same_paper(part, name, language) for language, parts, among in pairs for part in parts for name in among)
+    return any(
+        same_paper(part, name, language)
+        for language, parts in one.parts
+        for part in parts
+        for name in theirs.get(language, ())
+    )
 
 
 def _routes(sop: SopDraft) -> Flow | None:
@@ -119,8 +142,10 @@ def _misspelt(paper: Paper) -> bool:
     return isinstance(raw, dict) and not _KEYS.issuperset(raw)
 
 
-def _used(paper: Paper, needed: list[Paper], flow: Flow | None) -> bool:
+def _used(paper: Paper, needed: list[Paper], wanted: Named, flow: Flow | None) -> bool:
     if paper.row.step.kind is StepKind.END or paper.row.output_outside or not paper.row.known.issuperset(paper.row.raw):
+        return True
+    if any(_before(paper, one, flow) for one in _namesakes(paper, wanted)):
         return True
     return any(_before(paper, one, flow) and (_everything(one) or _same(paper, one)) for one in needed)
 

@@ -19,6 +19,7 @@ def _telling(name: str, language: str) -> frozenset[str]:
     return roots(" ".join(word for word in _WORD.findall(name.casefold()) if word not in states), language)
 
 
+@lru_cache(maxsize=16_384)
 def same_paper(one: str, other: str, language: str) -> bool:
     """True where, without words of state, the roots of one name contain the other's, or one is its acronym."""
     ours, theirs = _telling(one, language), _telling(other, language)
@@ -29,6 +30,7 @@ def same_paper(one: str, other: str, language: str) -> bool:
     return _initials(one) == other.strip().casefold() or _initials(other) == one.strip().casefold()
 
 
+@lru_cache(maxsize=4096)
 def _initials(name: str) -> str:
     words = _WORD.findall(name.casefold())
     return "".join(word[0] for word in words) if len(words) > 1 else ""
