@@ -66,6 +66,7 @@ MONTHS = {
     )
     for number, word in enumerate(words.split(), 1)
 }
+_LEADS = BEFORE_AMOUNT | WEEKDAYS | MONTHS.keys() | _WORDED.keys()
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
@@ -196,7 +197,12 @@ def _period(tokens: Sequence[re.Match[str]], place: int, text: str) -> tuple[int
 @lru_cache(maxsize=4096)
 def leading(text: str, day_minutes: float = 450.0) -> Amount | None:
     """The amount with which an option begins, or None. ``day_minutes``: those of a working day in the office."""
-    rest = _without_lead(text.strip(" \"'“”‘’(").lower())
+    rest = text.strip(" \"'“”‘’(").lower()
+    first = _TOKEN.match(rest)
+    if first is None or not (first[0][0].isdigit() or first[0] in _LEADS):
+        return None
+    if first[0] in BEFORE_AMOUNT:
+        rest = _without_lead(rest)
     date = _date(rest)
     if date is not None:
         return date

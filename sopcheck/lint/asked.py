@@ -30,6 +30,20 @@ class Choice:
     right: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A question in one language: the stem, the options, all of it in lower case, and the words of it.
+
+    ``words`` tells at once, for most rules, that there is nothing to look for.
+    """
+
+    language: str
+    stem: str
+    options: tuple[str, ...]
+    folded: str
+    words: frozenset[str]
+
+
 class Asked:
     """One question. ``own``: the language of the pack.
 
@@ -45,19 +59,23 @@ class Asked:
         keys = [choice for choice in self.choices if choice.right]
         self.key = keys[0] if len(keys) == 1 else None
         self.wrong = tuple(choice for choice in self.choices if choice is not self.key) if self.key else ()
-        self.languages = self._languages()
-
-    def _languages(self) -> tuple[str, ...]:
+        codes = () if self.stem is None else self.stem.languages()
+        there = [choice.text.languages() for choice in self.choices]
+        self.even = all(languages == codes for languages in there)
+        """Whether all of it is there in the same languages."""
+        self.languages = codes if self.even else tuple(code for code in codes if all(code in one for one in there))
         """Those in which the stem and every option are there; the pack's own first."""
-        if self.stem is None:
-            return ()
-        codes = self.stem.languages()
-        return tuple(code for code in codes if all(code in choice.text.languages() for choice in self.choices))
+        self._said: dict[str, Said] = {}
 
-    def said(self, language: str) -> tuple[str, list[str]]:
-        """The stem and the options in one language."""
-        stem = "" if self.stem is None else self.stem.said(language)
-        return stem, [choice.text.said(language) for choice in self.choices]
+    def said(self, language: str) -> Said:
+        """Its words in one language."""
+        known = self._said.get(language)
+        if known is None:
+            stem = "" if self.stem is None else self.stem.said(language)
+            options = tuple([choice.text.said(language) for choice in self.choices])
+            folded = _folded("\n".join((stem, *options)))
+            known = self._said[language] = Said(language, stem, options, folded, frozenset(WORD.findall(folded)))
+        return known
 
     def at(self, language: str, choice: Choice | None = None) -> Path:
         """The place of the words of an option in one language, of the stem where there is none."""
@@ -93,4 +111,8 @@ def unquoted(text: str) -> str:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words in lower case, with a straight apostrophe."""
-    return tuple(word.replace("’", "'").lower() for word in WORD.findall(text))
+    return tuple(WORD.findall(_folded(text)))
+
+
+def _folded(text: str) -> str:
+    return text.replace("’", "'").lower()

@@ -59,30 +59,41 @@ _WHOLE_ANSWERS = frozenset(("kedua", "ketiga", "ke dua", "ke tiga", "semua", "al
 """Answers of their own: "kedua" is the second, "none" may be a number of things."""
 _LONGEST_CATCH = 60
 
+_ABSOLUTE_WORDS = frozenset().union(*ABSOLUTE.values(), ("pernah",))
+_HAS_DIGIT = re.compile("[0-9]")
 _LEAST_VERB = 5
 _LEAST_OPTIONS = 3
 
 
 def check_options(asked: Asked, language: str, day_minutes: float) -> Iterator[Fault]:
     """All rules on the options of one question in one language. ``day_minutes``: those of a working day."""
-    stem, options = asked.said(language)
-    yield from _twins(asked, language, options)
-    yield from _equal_times(asked, language, options)
+    said = asked.said(language)
+    stem, options = said.stem, said.options
+    if len({normal(option) for option in options}) < len(options):
+        yield from _twins(asked, language, options)
+    if not said.words.isdisjoint(UNITS):
+        yield from _equal_times(asked, language, options)
     if asked.key is not None and asked.wrong:
-        key, wrong = asked.key.text.said(language), [choice.text.said(language) for choice in asked.wrong]
-        yield from _long_key(asked, language, key, wrong)
+        key, wrong = options[asked.key.place], [options[choice.place] for choice in asked.wrong]
+        if length_betrays(key, wrong):
+            yield from _long_key(asked, language, key, wrong)
         yield from _echo(asked, language, stem, key, wrong)
     catching = catch_alls(options)
-    for place in catching:
+    for place in catching[:1]:
         message = S('"{option}" is no answer of its own, it speaks of the other options', option=quoted(options[place]))
         hint = S("write a wrong option that a colleague could take for right; three options do as well as four")
         yield asked.found("catch-all-option", language, message, hint, asked.choices[place])
-        break
     plain = [place for place in range(len(options)) if place not in catching]
-    yield from _absolute(asked, language, stem, options, plain)
-    amounts = [leading(option, day_minutes) for option in options]
-    yield from _unsorted(asked, language, options, amounts)
-    yield from _mixed(asked, language, options, amounts, plain)
+    if not _ABSOLUTE_WORDS.isdisjoint(said.words):
+        yield from _absolute(asked, language, stem, options, plain)
+    if len(plain) >= _LEAST_OPTIONS:
+        if _HAS_DIGIT.search("".join(options)) is not None or not said.words.isdisjoint(MONTHS):
+            amounts = [leading(option, day_minutes) for option in options]
+            yield from _unsorted(asked, language, options, amounts)
+            mixed = list(_mixed_amounts(asked, language, options, amounts, plain))
+        else:
+            mixed = []
+        yield from mixed or _mixed_forms(asked, language, options, plain)
     yield from _full_stop(asked, language, options)
 
 
@@ -117,8 +128,6 @@ def _equal_times(asked: Asked, language: str, options: Sequence[str]) -> Iterato
 
 
 def _long_key(asked: Asked, language: str, key: str, wrong: Sequence[str]) -> Iterator[Fault]:
-    if not length_betrays(key, wrong):
-        return
     longest, shortest = max(map(len, wrong)), min(map(len, wrong))
     if len(key) > LONGEST * longest:
         most = max(SHORT, int(LONGEST * longest))
@@ -143,7 +152,7 @@ def _echo(asked: Asked, language: str, stem: str, key: str, wrong: Sequence[str]
     shared = shared_roots(key, stem, language)
     telling = [root for root in shared if not any(holds(root, roots(other, language)) for other in wrong)]
     if not telling:
-        if len(normal(key)) > SHORT and given_away(stem, key):
+        if shared and len(shared) == len(roots(key, language)) and len(key) > SHORT and given_away(stem, key):
             message = S("the right option stands in the question word for word")
             hint = S("leave it out of the question, or ask something else")
             yield asked.found("echo", language, message, hint, asked.key)
@@ -217,44 +226,45 @@ def _unsorted(asked: Asked, language: str, options: Sequence[str], amounts: Sequ
     yield asked.found("unsorted-numbers", language, message, hint, asked.choices[first])
 
 
-def _mixed(
+def _mixed_amounts(
     asked: Asked, language: str, options: Sequence[str], amounts: Sequence[Amount | None], plain: Sequence[int]
 ) -> Iterator[Fault]:
-    if len(plain) < _LEAST_OPTIONS:
-        return
-    said = {place: words(options[place]) for place in plain}
+    """Numbers, times or dates among words, or a word among them."""
     numeric = [place for place in plain if amounts[place] is not None]
-    wordy = [place for place in plain if amounts[place] is None and _no_amount(options[place], said[place])]
-    if numeric and wordy and len(numeric) + len(wordy) == len(plain):
-        odd = min(numeric, wordy, key=len)[0]
-        if odd in numeric:
-            message = S('"{option}" is a number among words', option=quoted(options[odd]))
-        else:
-            message = S('"{option}" is no number, as other options are', option=quoted(options[odd]))
-        yield asked.found("mixed-options", language, message, _ONE_KIND, asked.choices[odd])
+    wordy = [place for place in plain if amounts[place] is None and _no_amount(options[place])]
+    if not numeric or not wordy or len(numeric) + len(wordy) < len(plain):
         return
-    if language == "id":
-        unlike = _odd_verb(plain, said, options)
+    odd = min(numeric, wordy, key=len)[0]
+    if odd in numeric:
+        message = S('"{option}" is a number among words', option=quoted(options[odd]))
+    else:
+        message = S('"{option}" is no number, as other options are', option=quoted(options[odd]))
+    hint = S("make all options numbers, or none")
+    yield asked.found("mixed-options", language, message, hint, asked.choices[odd])
+
+
+def _mixed_forms(asked: Asked, language: str, options: Sequence[str], plain: Sequence[int]) -> Iterator[Fault]:
+    """One option without the active verb or the capital with which all others begin."""
+    if language == "id" and sum(option[:3].lower().startswith(ACTIVE) for option in options) not in {0, len(options)}:
+        unlike = _odd_verb(plain, {place: words(options[place]) for place in plain}, options)
         if unlike is not None:
             odd, message, hint = unlike
             yield asked.found("mixed-options", language, message, hint, asked.choices[odd])
             return
-    small = [place for place in plain if _small(options[place])]
-    if len(small) == 1 and all(_capital(options[place]) for place in plain if place not in small):
+    small = [place for place in plain if options[place][:1].islower()]
+    if len(small) != 1 or not _small(options[small[0]]):
+        return
+    if all(_capital(options[place]) for place in plain if place not in small):
         option = options[small[0]]
         message = S("only this option begins with a small letter")
         hint = S('write "{example}"', example=quoted(option[0].upper() + option[1:]))
         yield asked.found("mixed-options", language, message, hint, asked.choices[small[0]])
 
 
-_ONE_KIND = S("make all options numbers, or none")
-
-
-def _no_amount(option: str, said: Sequence[str]) -> bool:
-    return not (
-        any(letter.isdigit() for letter in option)
-        or any(word in UNITS or word in UNITS_OF_TIME or word in NUMBER_WORDS for word in said)
-    )
+def _no_amount(option: str) -> bool:
+    if _HAS_DIGIT.search(option):
+        return False
+    return not any(word in UNITS or word in UNITS_OF_TIME or word in NUMBER_WORDS for word in words(option))
 
 
 def _odd_verb(
@@ -287,7 +297,7 @@ def _acts(said: Sequence[str]) -> bool:
 
 
 def _small(option: str) -> bool:
-    return option[:1].isalpha() and option[0].islower() and not option[1:2].isupper() and option[1:2] != "-"
+    return option[:1].isalpha() and not option[1:2].isupper() and option[1:2] != "-"
 
 
 def _capital(option: str) -> bool:
@@ -296,7 +306,7 @@ def _capital(option: str) -> bool:
 
 def _full_stop(asked: Asked, language: str, options: Sequence[str]) -> Iterator[Fault]:
     for choice, option in zip(asked.choices, options, strict=True):
-        text = option.rstrip()
+        text = option.rstrip() if "." in option else ""
         if text.endswith(".") and not text.endswith("..") and text.split()[-1].lower() not in ABBREVIATED:
             message = S("the option ends with a full stop")
             yield asked.found("option-full-stop", language, message, S("delete the full stop"), choice)
@@ -305,7 +315,7 @@ def _full_stop(asked: Asked, language: str, options: Sequence[str]) -> Iterator[
 
 def check_languages(asked: Asked) -> Iterator[Fault]:
     """Whether every option is there in every language in which the question or another option is."""
-    if not asked.choices or asked.stem is None:
+    if not asked.choices or asked.stem is None or asked.even:
         return
     codes = asked.stem.languages()
     every = dict.fromkeys((*codes, *(code for choice in asked.choices for code in choice.text.languages())))

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
 from sopcheck.lint.amounts import bare_days
-from sopcheck.lint.asked import Asked, Choice, words
+from sopcheck.lint.asked import Asked, Choice, Said, words
 from sopcheck.lint.cues import DEADLINE_PAIRS, DEADLINES, NO_LENGTH, REPEALED
 from sopcheck.lint.draft import PackDraft, Row, SopDraft, rows_of
 from sopcheck.lint.finding import found
@@ -32,6 +32,8 @@ ENOUGH_QUESTIONS = 6
 """An SOP with so many questions has one that asks to apply it."""
 _OF_SYMBOLS = frozenset(key.name for key in tables.SYMBOL_QUESTION.keys)
 _OF_OPTIONS = frozenset((*(key.name for key in tables.OPTION.keys), "text", "id", "en"))
+_DAYS = frozenset(("hari", "day", "days"))
+_DEADLINE_WORDS = DEADLINES | frozenset(pair.partition(" ")[0] for pair in DEADLINE_PAIRS)
 _ROW_NUMBER = re.compile(r"\b(?:baris|rows?)\s+([0-9]{1,3})\b", re.IGNORECASE)
 
 
@@ -46,7 +48,7 @@ def check(sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
         yield from _taught(asked, pack, sop)
         yield from _rows(asked, sop)
         yield from _bare_period(asked, procedure)
-        yield from _also_right(asked, sop, pack)
+        yield from _also_right(asked, procedure, pack)
     yield from _no_apply(sop)
 
 
@@ -148,7 +150,7 @@ def _replaced_answer(asked: Asked, pack: PackDraft) -> Iterator[Fault]:
         if "replaced_by" not in table.raw:
             continue
         for language in asked.languages:
-            stem, _ = asked.said(language)
+            stem = asked.said(language).stem
             key = normal(asked.key.text.said(language))
             names = [table.fields.get("short"), table.fields.get("title")]
             said = [normal(name.said(language)) for name in names if isinstance(name, Text)]
@@ -168,6 +170,20 @@ class _Procedure:
     """What the questions of one SOP are held against; each part is worked out when a question asks for it."""
 
     sop: SopDraft
+    cells: dict[tuple[str, str], list[set[str]]] = field(default_factory=dict)
+    """What :meth:`columns` worked out."""
+
+    def columns(self, step: Step, pack: PackDraft, language: str) -> list[set[str]]:
+        """The cells of a row, column by column, as words: the names of its actor, its papers."""
+        known = self.cells.get((step.id, language))
+        if known is None:
+            actor = pack.actors.get(step.actor)
+            names = () if actor is None else (actor.fields.get("name"), actor.fields.get("short"))
+            known = self.cells[step.id, language] = [
+                {normal(name.said(language)) for name in names if isinstance(name, Text)},
+                {normal(paper.text.said(language)) for paper in step.requirements},
+            ]
+        return known
 
     @cached_property
     def exits(self) -> dict[str, list[str]]:
@@ -255,22 +271,13 @@ def _likely_row(asked: Asked, sop: SopDraft) -> str | None:
 
 def _bare_period(asked: Asked, procedure: _Procedure) -> Iterator[Fault]:
     for language in asked.languages:
-        stem, options = asked.said(language)
-        for choice, text in ((None, stem), *zip(asked.choices, options, strict=True)):
-            for period in bare_days(text):
-                follows = words(text[period.span[1] : period.span[1] + 20])[:1]
-                if period.number not in procedure.working_days or (follows and follows[0] in NO_LENGTH):
-                    continue
-                number = int(period.number)
-                message = S(
-                    '"{period}" leaves open which days, the SOP counts working days', period=text[slice(*period.span)]
-                )
-                days = Period(number, PeriodUnit.WORKING_DAY).said(language)
-                calendar = f"{number} hari kalender" if language == "id" else f"{number} calendar days"
-                hint = S('write "{period}", or "{other}" where weekends count', period=days, other=calendar)
-                yield asked.found("bare-period", language, message, hint, choice)
+        said = asked.said(language)
+        if not _DAYS.isdisjoint(said.words):
+            found_here = _bare_days(asked, said, procedure)
+            if found_here is not None:
+                yield found_here
                 return
-        if _asks_deadline(stem) and _says_no_case(stem, language, procedure):
+        if _asks_deadline(said.stem, said.words) and _says_no_case(said.stem, language, procedure):
             message = S("the question asks for a deadline, but does not say of what")
             example = _first_case(procedure.sop, language)
             hint = S('this SOP has several; name the case, such as "{example}"', example=quoted(example))
@@ -278,7 +285,25 @@ def _bare_period(asked: Asked, procedure: _Procedure) -> Iterator[Fault]:
             return
 
 
-def _asks_deadline(stem: str) -> bool:
+def _bare_days(asked: Asked, said: Said, procedure: _Procedure) -> Fault | None:
+    """The first number of days of which the SOP counts as many working days."""
+    for choice, text in ((None, said.stem), *zip(asked.choices, said.options, strict=True)):
+        for period in bare_days(text):
+            follows = words(text[period.span[1] : period.span[1] + 20])[:1]
+            if period.number not in procedure.working_days or (follows and follows[0] in NO_LENGTH):
+                continue
+            shown, number = text[slice(*period.span)], int(period.number)
+            message = S('"{period}" leaves open which days, the SOP counts working days', period=shown)
+            days = Period(number, PeriodUnit.WORKING_DAY).said(said.language)
+            calendar = f"{number} hari kalender" if said.language == "id" else f"{number} calendar days"
+            hint = S('write "{period}", or "{other}" where weekends count', period=days, other=calendar)
+            return asked.found("bare-period", said.language, message, hint, choice)
+    return None
+
+
+def _asks_deadline(stem: str, among: frozenset[str]) -> bool:
+    if among.isdisjoint(_DEADLINE_WORDS):
+        return False
     said = words(stem)
     if not DEADLINES.isdisjoint(said):
         return True
@@ -295,37 +320,29 @@ def _first_case(sop: SopDraft, language: str) -> str:
     return next((text.said(language) for text in texts if isinstance(text, Text)), "…")
 
 
-def _also_right(asked: Asked, sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
+def _also_right(asked: Asked, procedure: _Procedure, pack: PackDraft) -> Iterator[Fault]:
     """A wrong option that is another right value of the one row that the question is about."""
     ids = _step_ids(asked.row)
-    if len(ids) != 1 or ids[0] not in sop.by_id or asked.key is None:
+    if len(ids) != 1 or ids[0] not in procedure.sop.by_id or asked.key is None:
         return
-    step = sop.by_id[ids[0]].step
+    step = procedure.sop.by_id[ids[0]].step
     for language in asked.languages:
-        stem = normal(asked.stem.said(language)) if asked.stem else ""
-        key = normal(asked.key.text.said(language))
-        for column in _columns(step, pack, language):
+        said = asked.said(language)
+        key = normal(said.options[asked.key.place])
+        for column in procedure.columns(step, pack, language):
             if key not in column:
                 continue
             for choice in asked.wrong:
-                said = normal(choice.text.said(language))
-                if said in column and said not in stem:
-                    text = quoted(choice.text.said(language))
+                option = said.options[choice.place]
+                if normal(option) in column and normal(option) not in normal(said.stem):
                     message = S(
-                        '"{option}" is right too: row {number} holds it as well', option=text, number=step.number
+                        '"{option}" is right too: row {number} holds it as well',
+                        option=quoted(option),
+                        number=step.number,
                     )
                     hint = S("put something from another row in its place")
                     yield asked.found("also-right", language, message, hint, choice)
                     return
-
-
-def _columns(step: Step, pack: PackDraft, language: str) -> Iterator[set[str]]:
-    """The cells of a row, column by column, as words: the names of its actor, its papers."""
-    actor = pack.actors.get(step.actor)
-    if actor is not None:
-        names = (actor.fields.get("name"), actor.fields.get("short"))
-        yield {normal(name.said(language)) for name in names if isinstance(name, Text)}
-    yield {normal(paper.text.said(language)) for paper in step.requirements}
 
 
 def _no_apply(sop: SopDraft) -> Iterator[Fault]:

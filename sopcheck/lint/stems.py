@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sopcheck.lint.asked import WORD, Asked, Choice, unquoted, words
+from sopcheck.lint.asked import WORD, Asked, Choice, Said, unquoted, words
 from sopcheck.lint.cues import ASKING, CHOICE_BEFORE, CONDITIONS, LIMIT_AFTER, NEGATIONS, OPINION, VAGUE
 from sopcheck.locales.sentence import S
 from sopcheck.pack.faults import Fault, quoted
@@ -34,36 +34,37 @@ _ASIDE = re.compile(r"\s*\([^()]*\)$")
 
 def check_stem(asked: Asked, language: str, exits: Sequence[str]) -> Iterator[Fault]:
     """All rules on the words of one question in one language. ``exits``: what the exits of its SOP's decisions mean."""
-    stem, options = asked.said(language)
-    yield from _length(asked, language, stem, options)
-    yield from _mark(asked, language, stem)
-    triggers = _TRIGGERS.get(language, frozenset())
-    if not _negated(stem, language) and all(triggers.isdisjoint(words(text)) for text in (stem, *options)):
+    said = asked.said(language)
+    if len(said.folded) > 2 * MOST_OPTION_WORDS:  # a word and its space
+        yield from _length(asked, said)
+    if not said.stem.endswith("?"):
+        yield from _mark(asked, language, said.stem)
+    shortened = language == "en" and "n't" in said.folded
+    if not shortened and _TRIGGERS.get(language, frozenset()).isdisjoint(said.words):
         return
-    yield from _negations(asked, language, exits)
-    yield from _vague(asked, language)
-    yield from _opinion(asked, language)
+    yield from _negations(asked, said, exits)
+    yield from _vague(asked, said)
+    yield from _opinion(asked, said)
 
 
-def _texts(asked: Asked, language: str) -> Iterator[tuple[Choice | None, str]]:
-    stem, options = asked.said(language)
-    yield None, stem
-    yield from zip(asked.choices, options, strict=True)
+def _texts(asked: Asked, said: Said) -> Iterator[tuple[Choice | None, str]]:
+    yield None, said.stem
+    yield from zip(asked.choices, said.options, strict=True)
 
 
-def _length(asked: Asked, language: str, stem: str, options: Sequence[str]) -> Iterator[Fault]:
-    count = len(stem.split())
+def _length(asked: Asked, said: Said) -> Iterator[Fault]:
+    count = len(said.stem.split())
     if count > MOST_WORDS:
         message = S("the question has {count} words", count=count)
         hint = S("at most {most}: leave out of the case what the answer does not need", most=MOST_WORDS)
-        yield asked.found("long-question", language, message, hint)
+        yield asked.found("long-question", said.language, message, hint)
         return
-    for choice, option in zip(asked.choices, options, strict=True):
-        count = len(option.split())
+    for choice, option in zip(asked.choices, said.options, strict=True):
+        count = len(option.split()) if len(option) > 2 * MOST_OPTION_WORDS else 0
         if count > MOST_OPTION_WORDS:
             message = S("the option has {count} words", count=count)
             hint = S('at most {most}: put reasons into "why" or "explain"', most=MOST_OPTION_WORDS)
-            yield asked.found("long-question", language, message, hint, choice)
+            yield asked.found("long-question", said.language, message, hint, choice)
             return
 
 
@@ -85,13 +86,8 @@ def asking_clause(stem: str, language: str) -> str:
 
     'Formulir tidak lengkap. Apa yang dilakukan bila pemohon tidak ada?' asks 'Apa yang dilakukan'.
     """
-    text = unquoted(stem).strip()
-    while True:
-        parts = _SENTENCE.split(text)
-        last = parts[-1]
-        if WORD.search(last) or len(parts) == 1:
-            break
-        text = text[: text.rindex(parts[-2]) + len(parts[-2])]
+    parts = _SENTENCE.split(unquoted(stem).strip())
+    last = next((part for part in reversed(parts) if WORD.search(part)), "")
     clauses = last.split(", ")
     asking = ASKING.get(language, frozenset())
     conditions = CONDITIONS.get(language, frozenset())
@@ -107,10 +103,6 @@ def asking_clause(stem: str, language: str) -> str:
             return clause[: match.start()]
         asked = asked or word in asking
     return clause
-
-
-def _negated(text: str, language: str) -> bool:
-    return language == "en" and ("n't" in text or "n’t" in text)
 
 
 def negations(text: str, language: str, exits: Sequence[str] = ()) -> list[str]:
@@ -132,10 +124,10 @@ def negations(text: str, language: str, exits: Sequence[str] = ()) -> list[str]:
     return found
 
 
-def _negations(asked: Asked, language: str, exits: Sequence[str]) -> Iterator[Fault]:
-    stem, options = asked.said(language)
+def _negations(asked: Asked, said: Said, exits: Sequence[str]) -> Iterator[Fault]:
+    language = said.language
     named = [normal(name) for name in exits]
-    in_stem = negations(asking_clause(stem, language), language, named)
+    in_stem = negations(asking_clause(said.stem, language), language, named)
     if not in_stem:
         return
     if len(in_stem) > 1:
@@ -147,7 +139,7 @@ def _negations(asked: Asked, language: str, exits: Sequence[str]) -> Iterator[Fa
         message = S('the negation "{word}" is easily overlooked', word=word)
         hint = S('write "{capitals}", or ask for what holds', capitals=_capitals(word))
         yield asked.found("quiet-negation", language, message, hint)
-    for choice, option in zip(asked.choices, options, strict=True):
+    for choice, option in zip(asked.choices, said.options, strict=True):
         also = negations(unquoted(option), language)
         if also:
             message = S('the question negates with "{word}", and this option with "{other}"', word=word, other=also[0])
@@ -165,13 +157,14 @@ def _capitals(word: str) -> str:
 _SHORTENED = {"can't": "cannot", "won't": "will not", "shan't": "shall not"}
 
 
-def _vague(asked: Asked, language: str) -> Iterator[Fault]:
-    for choice, text in _texts(asked, language):
-        word = _vague_word(words(unquoted(text)), VAGUE.get(language, frozenset()))
+def _vague(asked: Asked, said: Said) -> Iterator[Fault]:
+    vague = VAGUE.get(said.language, frozenset())
+    for choice, text in () if vague.isdisjoint(said.words) else _texts(asked, said):
+        word = _vague_word(words(unquoted(text)), vague)
         if word is not None:
             message = S('"{word}" says nothing definite', word=word)
             hint = S("leave the word out, or write the number or the rule of the SOP")
-            yield asked.found("vague-word", language, message, hint, choice)
+            yield asked.found("vague-word", said.language, message, hint, choice)
             return
 
 
@@ -190,23 +183,24 @@ _MEASURED = (("seberapa",), ("how",), ("lebih",), ("more",))
 """'Seberapa sering' and 'how often' ask for a number."""
 
 
-def _opinion(asked: Asked, language: str) -> Iterator[Fault]:
-    known = OPINION.get(language, frozenset())
-    for choice, text in _texts(asked, language):
-        said = words(unquoted(text))
-        for place, word in enumerate(said):
+def _opinion(asked: Asked, said: Said) -> Iterator[Fault]:
+    known = OPINION.get(said.language, frozenset())
+    for choice, text in () if known.isdisjoint(said.words) else _texts(asked, said):
+        told = words(unquoted(text))
+        for place, word in enumerate(told):
             if word not in known:
                 continue
-            phrase = _of_opinion(said, place)
+            phrase = _of_opinion(told, place)
             if phrase:
                 message = S('"{word}" asks for an opinion', word=phrase)
-                yield asked.found("opinion", language, message, S("ask what is done, or what the SOP says"), choice)
+                hint = S("ask what is done, or what the SOP says")
+                yield asked.found("opinion", said.language, message, hint, choice)
                 return
             if word not in {"pendapat", "opinion"}:
                 message = S('"{word}" addresses the reader', word="Anda" if word == "anda" else word)
-                example = "Apa yang dilakukan petugas?" if language == "id" else "What does the officer do?"
+                example = "Apa yang dilakukan petugas?" if said.language == "id" else "What does the officer do?"
                 hint = S('name the role instead: "{example}"', example=example)
-                yield asked.found("opinion", language, message, hint, choice)
+                yield asked.found("opinion", said.language, message, hint, choice)
                 return
 
 
