@@ -37,7 +37,7 @@ VAGUE = {
 }
 """'sebagian' only in 'sebagian besar'."""
 OPINION = {
-    "id": _words("anda kamu sebaiknya pendapat"),
+    "id": _words("anda kamu sebaiknya pendapat pendapatmu"),
     "en": _words("you your yours yourself you're you'd you've you'll opinion"),
 }
 """'pendapat' only in 'menurut pendapat', 'opinion' only in 'in … opinion'."""
@@ -85,6 +85,8 @@ NO_LENGTH = _words(
 )
 """Words after '3 hari' that make it no period of the SOP: '3 hari libur', '3 hari kemudian', '3 days ago'."""
 
+AT_MOST = _words("paling lama lambat dalam selama waktu maksimal within in for at most up to")
+"""Words before a length of time that change nothing of it as an answer: 'paling lama 1 jam' is '60 menit'."""
 UNITS_OF_TIME = _words(
     """
     triwulan semester kuartal seminggu sepekan sebulan setahun sehari sejam semenit quarter quarters fortnight

@@ -16,6 +16,7 @@ from sopcheck.lint.cues import (
     ABSOLUTE,
     ACTIVE,
     ANY_VERB,
+    AT_MOST,
     BARE_VERBS,
     CATCHING,
     LATER_VERB,
@@ -43,12 +44,15 @@ from sopcheck.quiz.fairness import (
 
 _LETTERS = r"[a-f1-6](?:(?: dan| and| atau| or| serta)? [a-f1-6]){0,4} (?:dan|and|atau|n?or|serta) [a-f1-6]"
 _TRUE = r"(?: (?:adalah |are |is )?(?:benar|betul|salah|tepat|correct|right|true|wrong|apply))?"
-_ANSWERS = r"(?: (?:jawaban|pilihan|opsi|above|answers|options|choices))?"
+_ANSWERS = r"(?: (?:jawaban|pilihan|opsi|pernyataan|hal|yang disebutkan|above|answers|options|choices|statements))?"
+_NO = "tidak (?:ada|satu ?pun)"
 _CATCH_ALL = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:semua|seluruh)(?:nya)?{_ANSWERS}(?: di)?(?: atas)?{_TRUE}",
-        rf"tidak (?:ada|satu ?pun){_ANSWERS}(?: satu ?pun)?(?: di)?(?: atas)?(?: yang)? (?:benar|betul|tepat|atas)",
+        rf"(?:semua|seluruh)(?:nya)?{_ANSWERS}(?: ini| itu| tersebut)?(?: di)?(?: atas)?{_TRUE}",
+        rf"{_NO}{_ANSWERS}(?: satu ?pun)?(?: di)?(?: atas)?(?: yang)? (?:benar|betul|tepat|sesuai|atas)",
+        rf"{_NO}(?: yang)?(?: benar)? (?:di ?antara|dari){_ANSWERS}(?:nya| ini| itu| di atas| tersebut)?",
+        r"tidak satu ?pun",
         rf"(?:bukan )?(?:salah satu|semua)(?:nya)?(?: dari)?{_ANSWERS}(?: di)? atas",
         rf"ke ?(?:dua|tiga)(?: (?:ke)?(?:dua|tiga))?(?:nya)?{_ANSWERS}{_TRUE}",
         rf"(?:jawaban |pilihan |opsi |options? |answers? |baik |both |n?either )?{_LETTERS}(?: saja| only)?{_TRUE}",
@@ -116,7 +120,8 @@ def _equal_times(asked: Asked, language: str, options: Sequence[str]) -> Iterato
         if len(times) != 1:
             continue
         period = times[0]
-        around = normal(f"{option[: period.span[0]]} … {option[period.span[1] :]}")
+        before = " ".join(word for word in words(option[: period.span[0]]) if word not in AT_MOST)
+        around = f"{before} … {normal(option[period.span[1] :])}"
         first = seen.setdefault((around, period.minutes, period.working), place)
         if first == place or normal(options[first]) == normal(option):
             continue  # a fault of its own
@@ -229,18 +234,32 @@ def _unsorted(asked: Asked, language: str, options: Sequence[str], amounts: Sequ
 def _mixed_amounts(
     asked: Asked, language: str, options: Sequence[str], amounts: Sequence[Amount | None], plain: Sequence[int]
 ) -> Iterator[Fault]:
-    """Numbers, times or dates among words, or a word among them."""
-    numeric = [place for place in plain if amounts[place] is not None]
-    wordy = [place for place in plain if amounts[place] is None and _no_amount(options[place])]
-    if not numeric or not wordy or len(numeric) + len(wordy) < len(plain):
+    """Numbers, times or dates among words, a word among them, or a time among dates."""
+    kinds: dict[str, list[int]] = {}
+    for place in plain:
+        amount = amounts[place]
+        if amount is not None:
+            kinds.setdefault(_KINDS.get(amount.kind, "date"), []).append(place)
+        elif _no_amount(options[place]):
+            kinds.setdefault("word", []).append(place)
+        else:
+            return  # a number somewhere in its words: it may be of any kind
+    if len(kinds) < 2:
         return
-    odd = min(numeric, wordy, key=len)[0]
-    if odd in numeric:
-        message = S('"{option}" is a number among words', option=quoted(options[odd]))
-    else:
+    odd = min(kinds.values(), key=len)[0]
+    if "word" not in kinds:
+        other = next(options[place] for those in kinds.values() for place in those if odd not in those)
+        message = S('"{option}" is of another kind than "{other}"', option=quoted(options[odd]), other=quoted(other))
+    elif odd in kinds["word"]:
         message = S('"{option}" is no number, as other options are', option=quoted(options[odd]))
-    hint = S("make all options numbers, or none")
+    else:
+        message = S('"{option}" is a number among words', option=quoted(options[odd]))
+    hint = S("let all options be words, numbers, times or dates alike")
     yield asked.found("mixed-options", language, message, hint, asked.choices[odd])
+
+
+_KINDS = {"number": "number", "period": "period"}
+"""All else are dates, with or without a year."""
 
 
 def _mixed_forms(asked: Asked, language: str, options: Sequence[str], plain: Sequence[int]) -> Iterator[Fault]:

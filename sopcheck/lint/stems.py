@@ -208,7 +208,7 @@ def _of_opinion(said: Sequence[str], place: int) -> str:
     """The words at a place that ask for an opinion: 'menurut Anda', 'in your opinion'; '' where they do not."""
     word = said[place]
     before = said[max(0, place - 2) : place]
-    if word == "sebaiknya":
+    if word in {"sebaiknya", "pendapatmu"}:
         return word
     if before[-1:] == ("menurut",):
         return "menurut Anda" if word == "anda" else f"menurut {word}"

@@ -108,6 +108,15 @@ def test_the_clause_that_asks(stem: str, clause: str) -> None:
         "Semua jawaban benar",
         "Semua jawaban di atas benar",
         "Semua di atas",
+        "Semua pernyataan benar",
+        "Semua hal di atas",
+        "Semuanya",
+        "Tidak satu pun",
+        "Tidak ada di antara pilihan ini",
+        "Tidak ada yang benar di antaranya",
+        "B dan C saja",
+        "All answers are correct",
+        "All are true",
         "Seluruh pilihan benar",
         "Tidak ada yang benar",
         "Tidak ada jawaban yang benar",
@@ -186,6 +195,9 @@ def test_absolute_words_are_in_all_or_none(options: list[str], found: bool) -> N
         (["3 hari kerja", "5 hari kerja", "Hari yang sama"], False),
         (["3 hari kerja", "Setiap tiga bulan", "Sebulan"], False),
         (["Surat", "Formulir", "12 Maret 2026"], True),
+        (["3 hari kerja", "5 hari kerja", "Kamis, 12 Maret 2026"], True),
+        (["10", "14 hari kerja", "17 hari kerja"], True),
+        (["12 Maret", "13 Maret 2026", "14 Maret 2026"], False),
         (["Mencatatnya", "Menolaknya", "Penolakan tertulis"], True),
         (["Mencatatnya", "Menolaknya", "Segera melapor"], False),
         (["Mencatatnya", "Menolaknya", "Berkoordinasi"], False),
@@ -231,6 +243,22 @@ def test_options_are_of_one_kind(options: list[str], found: bool) -> None:
 def test_words_of_a_stem(stem: str, rule: str | None, language: str) -> None:
     found = rules(stem, ["Kertas", "Papan", "Meja"] if language == "id" else ["Paper", "Board", "Desk"], language)
     assert found == ([] if rule is None else [rule])
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (["60 menit", "1 jam", "2 jam"], True),
+        (["Paling lama 60 menit", "Dalam 1 jam", "Dalam 2 jam"], True),
+        (["Satu minggu", "7 hari", "10 hari"], True),
+        (["10 hari kerja", "10 working days", "17 hari kerja"], True),
+        (["Sebelum 60 menit", "Sesudah 1 jam", "Sesudah 2 jam"], False),
+        (["5 hari kerja", "1 minggu", "2 minggu"], False),
+        (["1 jam sejak dicatat", "60 menit sejak diterima", "2 jam sejak dicatat"], False),
+    ],
+)
+def test_times_are_compared_by_their_length(options: list[str], found: bool) -> None:
+    assert ("equal-times" in rules("Kapan?", options)) is found
 
 
 def test_lengths_are_counted_in_words() -> None:
