@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sopcheck.lint import imperatives
-from sopcheck.lint.verbs import IMPERATIVES, WORD, active_of, is_active, is_passive, known_verb, word_set
+from sopcheck.lint.verbs import IMPERATIVES, WORD, active_of, is_active, is_passive, is_state, known_verb, word_set
 
 NUMBERING = re.compile(
-    r"\s*(?:(?:langkah|tahap|step)\s+)?(?:\(?\d{1,3}(?:\.\d{1,3})*[.):]?\)?|\(?[a-zA-Z][.)]|[-*•–])\s+"
+    r"\s*(?:(?i:langkah|tahap|step)\s+)?(?:\(?\d{1,3}(?:\.\d{1,3})*[.):]?\)?|\(?[a-zA-Z][.)]|[-*•–])\s+"
 )
 ROLES = {
     "id": word_set("""
@@ -35,6 +35,9 @@ _NO_SUBJECT = word_set("""
     """)
 _AFTER_PURPOSE = word_set("untuk agar supaya guna yang")
 _LEADS = word_set("akan harus wajib dapat telah sudah segera kemudian selanjutnya lalu juga langsung bisa mesti perlu")
+_FRAMES = frozenset(("proses", "kegiatan", "tahap", "tahapan", "cara", "langkah", "aktivitas"))
+_ALSO = frozenset(("dan", "serta", "lalu", "kemudian", "atau"))
+_NEAR = 5
 _FAR = 10
 """A verb so many words on belongs to another part of the sentence."""
 
@@ -64,14 +67,16 @@ def small(text: str) -> str:
     return text if first is None or (first[0].isupper() and len(first[0]) > 1) else text[:1].lower() + text[1:]
 
 
-def _actives(text: str) -> str:
-    """The text with passive verbs after *dan* and the like made active."""
+def _actives(text: str, first: str = "di") -> str:
+    """The text with what follows *dan* and the like made active: passives, and nouns where ``first`` is one."""
 
     def turned(match: re.Match[str]) -> str:
-        verb = active_of(match[2].casefold()) if is_passive(match[2].casefold()) else None
+        word = match[2].casefold()
+        verb = active_of(word) if is_passive(word) or word.startswith("pe") else None
         return match[0] if verb is None else match[1] + verb
 
-    return re.sub(r"(\b(?:dan|serta|lalu|kemudian)\s+)(di[a-z]+)", turned, text)
+    prefixes = "di|pe" if first.startswith("pe") and first.endswith("an") else "di"
+    return re.sub(rf"(\b(?:dan|serta|lalu|kemudian)\s+)((?:{prefixes})[a-z]+)", turned, text)
 
 
 def _without_doer(text: str) -> str:
@@ -86,19 +91,41 @@ def mended_id(text: str, words: Sequence[Word]) -> str | None:
     rest = text[first.end :]
     if verb is None and first.low == "di" and len(words) > 1 and known_verb(words[1].low):
         verb, rest = known_verb(words[1].low), text[words[1].end :]
+    if first.low in ("tidak", "belum"):
+        return None
+    if len(words) > 1 and first.low in _FRAMES and is_active(words[1].low):
+        return capital(text[words[1].start :])
+    if verb is not None and not is_passive(first.low) and any(map(_predicate, words[:_NEAR], words[1:_NEAR])):
+        verb = None  # "permohonan dicatat": the noun is what something is done to
     if verb is not None:
-        if first.low.startswith("ber"):
-            rest = ""
-        rest = _actives(_without_doer(rest) if is_passive(first.low) else rest)
+        if rest.startswith(" dengan "):
+            rest = " …" + rest
+        rest = _actives(_without_doer(rest) if is_passive(first.low) else rest, first.low)
         return capital(verb) + (rest if rest.strip(" .") else " …")
+    return _from_later_verb(text, words)
+
+
+def _predicate(before: Word, word: Word) -> bool:
+    """Whether a word says what is done to what stands before it."""
+    return is_passive(word.low) and active_of(word.low) is not None and before.low not in _AFTER_PURPOSE | _ALSO
+
+
+def _from_later_verb(text: str, words: Sequence[Word]) -> str | None:
+    """The activity turned round, so that the verb further on leads it."""
+    first = words[0]
     for place, word in enumerate(words[1:_FAR], 1):
         before = words[place - 1].low
-        if before in _AFTER_PURPOSE:
+        if before in _AFTER_PURPOSE or (first.low in _NO_SUBJECT and 0 <= word.start < text.find(",")):
             continue
         if is_passive(word.low) and (verb := active_of(word.low)):
-            end = ([one for one in words[:place] if one.low not in _LEADS] or words[:1])[-1].end
-            return f"{capital(verb)} {small(text[first.start : end])}{_actives(_without_doer(text[word.end :]))}"
-        if is_active(word.low) and before not in ("proses", "kegiatan", "cara"):
+            done = [one for one in words[:place] if one.low not in _LEADS]
+            before = f" {small(text[first.start : done[-1].end])}" if done else ""
+            after = _actives(_without_doer(text[word.end :]))
+            doer = place + 1 < len(words) and words[place + 1].low in ROLES["id"]
+            return f"{capital(verb)}{before}{' …' if doer else after}"
+        if is_state(word.low):
+            return None
+        if is_active(word.low) and first.low not in _LEADS | _FRAMES:
             lead = text[first.start : word.start].strip(" ,;:")
             return f"{capital(text[word.start :].rstrip(' .'))} {small(lead)}"
         if is_active(word.low):
@@ -129,7 +156,7 @@ def without_subject_id(text: str, words: Sequence[Word], names: Names) -> str | 
         if place < max(named, 1):
             continue
         before = words[place - 1].low
-        if is_active(word.low) and before != "yang":
+        if is_active(word.low) and before != "yang" and (role or not is_state(word.low)):
             return None if before in _AFTER_PURPOSE else capital(text[word.start :])
     if not role:
         return None

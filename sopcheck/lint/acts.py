@@ -14,10 +14,11 @@ _BETWEEN = frozenset(
     ("segera", "langsung", "juga", "lalu", "kemudian", "selanjutnya", "untuk", "itu", "setelah", "akhirnya")
 )
 _CLAUSE = word_set("""
-    yang untuk agar supaya guna dengan dalam tanpa sambil setelah sebelum apabila jika bila ketika saat cara sehingga
-    karena melalui oleh tentang mengenai menurut
+    yang untuk guna dengan dalam tanpa sambil setelah sebelum cara melalui oleh tentang mengenai menurut
     """)
 """Words after which a verb belongs to a clause, not to the row."""
+_PREDICATE = frozenset(("agar", "supaya", "sehingga", "apabila", "jika", "bila", "ketika", "saat", "karena"))
+"""Words after which a sentence of its own begins."""
 _CONTENT = frozenset(("apakah", "bahwa"))
 """Words after which everything is what is asked or said."""
 _SIGNS = re.compile(r"[,;/&+]")
@@ -37,10 +38,12 @@ def second_act_id(text: str, words: Sequence[Word], start: int = 0) -> int | Non
                     return place
             elif not busy and not is_state(word):
                 return place
-        if word in _CLAUSE and not (word == "setelah" and place + 1 < len(words) and words[place + 1].low == "itu"):
+        if word in _PREDICATE:
+            clause = busy = True
+        elif word in _CLAUSE and not (word == "setelah" and place + 1 < len(words) and words[place + 1].low == "itu"):
             clause, busy = True, False
-        elif clause and (is_active(word) or is_passive(word)):
-            busy = True
+        elif is_active(word) or (clause and is_passive(word)):
+            clause = busy = True  # "meminta unit menyusun …": from here on it is the other's act
     return None
 
 
@@ -93,5 +96,8 @@ def split_acts(text: str, words: Sequence[Word], start: int, second: int) -> tup
     other = (later or text[verb.start : verb.end]) + text[verb.end :].rstrip(" .")
     first = text[words[start].start : words[end].end]
     if end == start:
-        first += text[verb.end :].rstrip(" .")
+        last = second
+        while last + 2 < len(words) and words[last + 1].low in _JOINS and is_active(words[last + 2].low):
+            last += 2
+        first += text[words[last].end :].rstrip(" .")
     return capital(first), capital(other)

@@ -111,8 +111,8 @@ def _regulation(head: Row, pack: PackDraft) -> Iterator[Fault]:
         hint = S("add {id} to this list", id=f'"{inside}"')
     else:
         hint = S(
-            "add to pack.toml: {table}, and its id to this list",
-            table='[[reference]] id = "permenpan-35-2012" title = "Peraturan Menteri PAN-RB Nomor 35 Tahun 2012"',
+            "add a [[reference]] to pack.toml with {lines}, and its id to this list",
+            lines='id = "permenpan-35-2012" · title = "Peraturan Menteri PAN-RB Nomor 35 Tahun 2012"',
         )
     yield found("no-sop-regulation", head.at("references"), message, hint, mark="key")
 

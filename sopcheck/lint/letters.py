@@ -60,7 +60,9 @@ def in_sentence_case(text: str, language: str, names: Names, roles: Collection[s
         and max(map(len, words)) >= _LEAST_CAPITALS
         and (len(words) > 1 or len(words[0]) > _LEAST_CAPITALS)
     ):
-        better = capital(better.lower())
+        better = capital(
+            _WORD.sub(lambda match: match[0] if _shortening(match[0], language) else match[0].lower(), better)
+        )
     elif words[0].isupper() and len(words[0]) > len("PPSPM") and not any(word.isupper() for word in words[1:]):
         better = better.replace(words[0], words[0].capitalize(), 1)
     elif _titled(better, words, language, names, roles):
@@ -68,6 +70,14 @@ def in_sentence_case(text: str, language: str, names: Names, roles: Collection[s
     if better[:1].islower():
         better = capital(better)
     return None if better == text.strip() else better
+
+
+def _shortening(word: str, language: str) -> bool:
+    """Whether a word in capitals is an acronym, as far as can be told: few letters, and no word of the language."""
+    low = word.lower()
+    if low in _FUNCTION.get(language, ()) or low in _COMMON.get(language, ()):
+        return False
+    return len(word) < _LEAST_CAPITALS or not set("aeiou") & set(low)
 
 
 def _titles(word: str) -> bool:

@@ -64,7 +64,7 @@ def check(sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
         if _unknown(paper.row, sop, flow, "output"):
             continue
         near = _nearest(paper, left, flow)
-        if near is not None and near in unused:
+        if near is not None and any(near is one for one in unused):
             told.add(id(near))
         yield _unmade(paper, near, left)
     for paper in unused:
@@ -99,12 +99,12 @@ def _namesakes(paper: Paper, named: Named) -> Iterator[Paper]:
             yield from named.get((language, part), ())
 
 
-def _same(one: Paper, other: Paper) -> bool:
-    """Whether some part of both is one paper, in some language."""
+def _same(one: Paper, other: Paper, *, own: bool = False) -> bool:
+    """Whether some part of both is one paper, in some language; ``own``: in the pack's own, of which people speak."""
     theirs = dict(other.parts)
     return any(
         same_paper(part, name, language)
-        for language, parts in one.parts
+        for language, parts in one.parts[: 1 if own else None]
         for part in parts
         for name in theirs.get(language, ())
     )
@@ -203,7 +203,7 @@ def outside(text: Text, raw: object) -> str:
 def _unmade(paper: Paper, near: Paper | None, left: list[Paper]) -> Fault:
     language, said = paper.text.words[0]
     example = outside(paper.text, paper.row.raw["requirements"][paper.place or 0])
-    later = next((one for one in left if one.row is not paper.row and _same(one, paper)), None)
+    later = next((one for one in left if one.row is not paper.row and _same(one, paper, own=True)), None)
     hint: Sentence
     if later is not None:
         message = S(

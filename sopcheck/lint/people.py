@@ -39,7 +39,8 @@ def check_actors(pack: PackDraft) -> Iterator[Fault]:
                 language, said = person[0]
                 message = S('"{name}" is a person, not a role', name=quoted(said))
                 hint = S(
-                    "write the role that the person holds: {example}", example=f"{key} = {toml_string(_role(said))}"
+                    "write the role that the person holds, as in {example}",
+                    example=f"{key} = {toml_string(_role(said))}",
                 )
                 yield found("person-as-actor", row.words(key, language), message, hint)
                 break

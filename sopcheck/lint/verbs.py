@@ -102,6 +102,10 @@ _SPECIAL = {
     "perhatikan": "memperhatikan",
     "perhitungan": "menghitung",
     "perkirakan": "memperkirakan",
+    "laporan": "menyusun laporan",
+    "pengaduan": "menyampaikan pengaduan",
+    "permohonan": "mengajukan permohonan",
+    "usulan": "mengajukan usulan",
     "permintaan": "meminta",
     "perpanjang": "memperpanjang",
     "perpanjangan": "memperpanjang",
@@ -156,6 +160,17 @@ def active(root: str) -> str:
     return next((nasal for nasal, letters in _NASALS if first in letters), "meng") + root
 
 
+_THINGS = word_set("data daftar nomor rencana")
+"""Roots that alone are things: *daftar hadir* is no act."""
+_ACTS = word_set(
+    """
+    arsip distribusi disposisi dokumentasi implementasi instruksi integrasi konsultasi koordinasi kumpul lapor
+    presentasi publikasi rekomendasi serah sosialisasi
+    """
+)
+"""Roots that alone are acts, though their verbs have a suffix."""
+
+
 def _table() -> dict[str, str]:
     """The active verb by every other form: root, imperative, passive, pe-…-an, per-…-an, ber-, ter-."""
     found: dict[str, str] = {}
@@ -164,10 +179,12 @@ def _table() -> dict[str, str]:
         root, _, suffix = spelt.partition("+")
         verb = verb or active(root + suffix)
         bare = active(root)
-        forms = [f"pe{bare[2:]}an", f"per{root}an", f"ber{root}", f"di{root}{suffix}", root + suffix]
-        if root + suffix != root:
-            forms += [root, f"ke{root}an"]
-        forms += [f"ter{root}"]
+        forms = [f"pe{bare[2:]}an", f"per{root}an", f"ber{root}", f"di{root}{suffix}"]
+        forms += [root + suffix] if root not in _THINGS else []
+        forms += [root] if suffix and root in _ACTS else []
+        if suffix:
+            forms.append(f"ke{root}an")
+        forms.append(f"ter{root}")
         for form in forms:
             found.setdefault(form, verb)
     found.update(_SPECIAL)

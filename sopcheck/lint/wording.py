@@ -21,7 +21,7 @@ from sopcheck.lint.activities import (
 from sopcheck.lint.acts import second_act_en, second_act_id, split_acts
 from sopcheck.lint.draft import PackDraft, SopDraft, StepRow, said_in
 from sopcheck.lint.finding import found
-from sopcheck.lint.imperatives import VERBS
+from sopcheck.lint.imperatives import ARTICLES
 from sopcheck.lint.letters import in_sentence_case
 from sopcheck.lint.verbs import is_active
 from sopcheck.locales.sentence import S
@@ -51,7 +51,7 @@ def _own_verbs(sop: SopDraft) -> frozenset[str]:
     firsts = (
         words_of(text)[:1] for row in sop.steps for language, text in said_in(row.step.activity) if language == "en"
     )
-    return frozenset(words[0].low for words in firsts if words and words[0].low in VERBS)
+    return frozenset(words[0].low for words in firsts if words) - ARTICLES
 
 
 def _said(row: StepRow, said: tuple[str, str], sop: SopDraft, pack: PackDraft, own: frozenset[str]) -> Iterator[Fault]:
@@ -110,7 +110,7 @@ def _first_word(row: StepRow, language: str, text: str, words: list[Word], pack:
         hint = S('write "{words}"', words=quoted(better))
     elif language == "id":
         hint = S(
-            'begin with what is done, a verb with "{prefixes}", as in "{example}"; '
+            'begin with what is done, a verb with {prefixes}, as in "{example}"; '
             "if the word is right in this office, add it to verbs under [lint] in pack.toml",
             prefixes="me-, mem-, men-, meng-, meny-",
             example="Memeriksa berkas",
