@@ -44,7 +44,16 @@ OPINION = {
 
 ABSOLUTE = {"id": _words("selalu hanya semua"), "en": _words("always only all never")}
 """With 'tidak pernah', two words."""
-NO_ABSOLUTE = frozenset(("not only", "at all", "after all", "all right", "tidak hanya", "bukan hanya"))
+NO_ABSOLUTE = frozenset(
+    ("whether all", "apakah semua", "not only", "at all", "after all", "all right", "tidak hanya", "bukan hanya")
+)
+TOGETHER = _words("seluruh seluruhnya segenap")
+"""An English 'all' with one of them in Indonesian counts things, and excludes none."""
+FRAME = {
+    "id": _words("dilakukan melakukan pelaksana melaksanakan dilaksanakan kegiatan hasil hasilnya langkah dipakai"),
+    "en": _words("do does done perform performs performed carries carried comes follows activity step result used"),
+}
+"""Words of asking itself: 'Who performs …?' is not echoed by 'Performance Data Staff'."""
 CATCHING = _words(
     """
     semua semuanya seluruh seluruhnya tidak bukan salah keduanya kedua ketiganya ketiga ke baik jawaban pilihan opsi

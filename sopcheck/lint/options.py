@@ -19,9 +19,11 @@ from sopcheck.lint.cues import (
     AT_MOST,
     BARE_VERBS,
     CATCHING,
+    FRAME,
     LATER_VERB,
     NO_ABSOLUTE,
     NO_VERBS,
+    TOGETHER,
     UNITS_OF_TIME,
     WEEKDAYS,
 )
@@ -162,18 +164,21 @@ def _echo(asked: Asked, language: str, stem: str, key: str, wrong: Sequence[str]
             hint = S("leave it out of the question, or ask something else")
             yield asked.found("echo", language, message, hint, asked.key)
         return
-    said = [word for word in words(key) if not roots(word, language).isdisjoint(telling) and not _measures(word)]
-    if not said:
+    word = next((word for word in words(key) if _tells(word, stem, telling, language)), None)
+    if word is None:
         return
-    word = said[0]
     message = S('"{word}" repeats a word of the question, and no wrong option does', word=word)
     hint = S('say it otherwise, or use "{word}" in a wrong option too', word=word)
     yield asked.found("echo", language, message, hint, asked.key)
 
 
-def _measures(word: str) -> bool:
-    """Whether a word belongs to a number or a date: Wednesday is no echo of "days"."""
-    return word in MONTHS or word in WEEKDAYS or word in UNITS or word[0].isdigit()
+def _tells(word: str, stem: str, telling: Sequence[str], language: str) -> bool:
+    """Whether a word of the key repeats one of the stem that is no word of asking, and belongs to no number or date."""
+    if word in MONTHS or word in WEEKDAYS or word in UNITS or word[0].isdigit():  # Wednesday is no echo of "days"
+        return False
+    frame = FRAME.get(language, frozenset())
+    repeated = [root for root in roots(word, language) if root in telling]
+    return any(holds(root, roots(one, language)) for root in repeated for one in words(stem) if one not in frame)
 
 
 def catch_alls(options: Sequence[str]) -> list[int]:
@@ -193,7 +198,7 @@ def _absolute(asked: Asked, language: str, stem: str, options: Sequence[str], pl
     held: dict[int, str] = {}
     for place in plain:
         word = _absolute_word(options[place], language, known)
-        if word and not set(word.split()) <= set(in_stem):
+        if word and not set(word.split()) <= set(in_stem) and not _together(word, asked.choices[place]):
             held[place] = word
     key = next((place for place, choice in enumerate(asked.choices) if choice.right), None)
     if not held or key is None or len(held) == len(plain) or (key in held and len(held) > 1):
@@ -205,6 +210,10 @@ def _absolute(asked: Asked, language: str, stem: str, options: Sequence[str], pl
         message = S('"{word}" marks this option as wrong', word=held[place])
     hint = S('leave out "{word}", or say every option as strongly', word=held[place])
     yield asked.found("absolute-options", language, message, hint, asked.choices[place])
+
+
+def _together(word: str, choice: Choice) -> bool:
+    return word == "all" and not TOGETHER.isdisjoint(words(choice.text.said("id")))
 
 
 def _absolute_word(option: str, language: str, known: frozenset[str]) -> str | None:

@@ -181,6 +181,7 @@ def test_options_that_are_answers(option: str) -> None:
         (["Hanya dicatat", "Hanya ditolak", "Dikirim"], False),
         (["Tidak hanya dicatat", "Ditolak", "Dikirim"], False),
         (["Seluruh berkas dicatat", "Ditolak", "Dikirim"], False),
+        (["Menilai apakah semua terbuka", "Ditolak", "Dikirim"], False),
         (["Berkas harus dicatat", "Ditolak", "Dikirim"], False),
     ],
 )
@@ -276,6 +277,8 @@ def test_lengths_are_counted_in_words() -> None:
         ("Apa yang diperiksa?", ["Hasil pemeriksaan", "Surat", "Foto"], True),
         ("Apa yang diperiksa?", ["Hasil pemeriksaan", "Surat periksa", "Foto"], False),
         ("Siapa yang mencatat?", ["Pencatat", "Petugas", "Kepala"], True),
+        ("Kegiatan apa yang dilakukan?", ["Kegiatan lapangan", "Rapat", "Foto"], False),
+        ("Kegiatan lapangan apa yang dilakukan?", ["Kegiatan lapangan", "Rapat", "Foto"], True),
         ("Berapa hari kerja?", ["3 hari kerja", "5 hari kerja", "7 hari kerja"], False),
         (
             "Diterima Senin, 3 hari yang lalu; kapan batasnya?",
