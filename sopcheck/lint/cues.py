@@ -27,7 +27,7 @@ ASKING = {
         seberapa
         """
     ),
-    "en": _words("what who whom whose which when where why how is are does do did must may can"),
+    "en": _words("what who whom whose which when where why how is are was were does do did must may can will should"),
 }
 VAGUE = {
     "id": _words(

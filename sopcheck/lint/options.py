@@ -69,6 +69,8 @@ _ABSOLUTE_WORDS = frozenset().union(*ABSOLUTE.values(), ("pernah",))
 _HAS_DIGIT = re.compile("[0-9]")
 _LEAST_VERB = 5
 _LEAST_OPTIONS = 3
+_TELLING = 3
+"""By so many first words an option shows of which kind it is."""
 
 
 def check_options(asked: Asked, language: str, day_minutes: float) -> Iterator[Fault]:
@@ -251,8 +253,6 @@ def _mixed_amounts(
             kinds.setdefault(_KINDS.get(amount.kind, "date"), []).append(place)
         elif _no_amount(options[place]):
             kinds.setdefault("word", []).append(place)
-        else:
-            return  # a number somewhere in its words: it may be of any kind
     if len(kinds) < 2:
         return
     odd = min(kinds.values(), key=len)[0]
@@ -290,9 +290,11 @@ def _mixed_forms(asked: Asked, language: str, options: Sequence[str], plain: Seq
 
 
 def _no_amount(option: str) -> bool:
-    if _HAS_DIGIT.search(option):
-        return False
-    return not any(word in UNITS or word in UNITS_OF_TIME or word in NUMBER_WORDS for word in words(option))
+    """Whether no number or time is meant: "Setiap tiga bulan" may be one, "Rekap dengan perkiraan tahun" is none."""
+    said = words(option)
+    return not any(
+        word[0].isdigit() or word in UNITS or word in UNITS_OF_TIME or word in NUMBER_WORDS for word in said[:_TELLING]
+    )
 
 
 def _odd_verb(

@@ -21,7 +21,7 @@ MOST_OPTION_WORDS = 15
 """and of an option."""
 
 _TRIGGERS = {language: NEGATIONS[language] | VAGUE[language] | OPINION[language] for language in NEGATIONS}
-_SENTENCE = re.compile(r"[.!?;:…]+[\"'”’)]*\s+")
+_SENTENCE = re.compile(r"(?<=[.!?;:…])[\"'”’)]*\s+")  # looks back, so that a row of dots is read once
 _SHOWN = 3
 """So many last words are shown."""
 _CLOSING = " \t\r\n\"'”’»)"
@@ -29,7 +29,6 @@ _QUESTION_WORDS = {
     "id": '"apa", "siapa", "mana", "kapan", "berapa"',
     "en": '"what", "who", "which", "when", "how many"',
 }
-_ASIDE = re.compile(r"\s*\([^()]*\)$")
 
 
 def check_stem(asked: Asked, language: str, exits: Sequence[str]) -> Iterator[Fault]:
@@ -69,7 +68,10 @@ def _length(asked: Asked, said: Said) -> Iterator[Fault]:
 
 
 def _mark(asked: Asked, language: str, stem: str) -> Iterator[Fault]:
-    if _ASIDE.sub("", stem.rstrip()).rstrip(_CLOSING).endswith(("?", "？")):
+    asked_in = stem.rstrip()
+    if asked_in.endswith(")"):  # an aside: "Apa itu? (menurut SOP ini)"
+        asked_in = asked_in[: asked_in.rfind("(")]
+    if asked_in.rstrip(_CLOSING).endswith(("?", "？")):
         return
     message = S("the question does not end with a question mark")
     said = stem.split()
@@ -91,8 +93,9 @@ def asking_clause(stem: str, language: str) -> str:
     clauses = last.split(", ")
     asking = ASKING.get(language, frozenset())
     conditions = CONDITIONS.get(language, frozenset())
-    first = words(clauses[0])[:1]
-    if len(clauses) > 1 and first and first[0] in conditions:
+    first = words(clauses[0])[:2]
+    asks = len(first) > 1 and first[0] in asking and first[1] in asking  # "When is …", not "When the file …"
+    if len(clauses) > 1 and first and first[0] in conditions and not asks:
         begin = next((n for n, one in enumerate(clauses[1:], 1) if not asking.isdisjoint(words(one)[:4])), 1)
         clauses = clauses[begin:]
     clause = ", ".join(clauses)

@@ -72,6 +72,7 @@ def test_harmless_negations(stem: str) -> None:
         ("Bukankah berkas itu harus dicatat?", "id"),
         ("Which activity is not always passed?", "en"),
         ("All are filed except which?", "en"),
+        ("When is the answer not due, without extension?", "en"),
         ("Which paper doesn't go into the archive?", "en"),
         ("Which paper doesn’t go into the archive?", "en"),
         ("If the file is complete, what must never be done?", "en"),
@@ -212,6 +213,7 @@ def test_absolute_words_are_in_all_or_none(options: list[str], found: bool) -> N
         (["e-Formulir", "Surat", "Register"], False),
         (["surat", "formulir", "register"], False),
         (["5W+1H", "Foto", "Takarir"], False),
+        (["3 hari kerja", "Rekap baru dengan perkiraan tahun", "Surat"], True),
     ],
 )
 def test_options_are_of_one_kind(options: list[str], found: bool) -> None:
