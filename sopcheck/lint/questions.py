@@ -78,9 +78,10 @@ def _taught(asked: Asked, pack: PackDraft, sop: SopDraft | None) -> Iterator[Fau
     row = asked.row
     if row.lacks("explain"):
         number = next((sop.by_id[one].step.number for one in _step_ids(row) if one in sop.by_id), None) if sop else None
-        example = 'explain = { id = "…", en = "…" }'
+        said = {"id": "…", "en": "…"}
         if number is not None:
-            example = f'explain = {{ id = "Baris {number}: …", en = "Row {number}: …" }}'
+            said = {"id": f"Baris {number}: …", "en": f"Row {number}: …"}
+        example = f"explain = {_as_written(asked, said)}"
         message, hint = S("the question does not explain its answer"), S("add a line: {example}", example=example)
         yield found("no-explanation", row.path, message, hint, mark="key")
     yield from _source(asked, pack, sop)
@@ -91,9 +92,19 @@ def _taught(asked: Asked, pack: PackDraft, sop: SopDraft | None) -> Iterator[Fau
             "{count} wrong options do not say what they really are; this is the first",
             len(lacking),
         )
-        hint = S("add to the option: {example}", example='why = { id = "Itu …", en = "That is …" }')
+        example = f"why = {_as_written(asked, {'id': 'Itu …', 'en': 'That is …'})}"
+        hint = S("add to the option: {example}", example=example)
+        if isinstance(lacking[0].raw, str):
+            hint = S("write {example}", example=f'{{ text = "{quoted(lacking[0].raw)}", {example} }}')
         path = asked.at(asked.own, lacking[0])
         yield found("no-why", path, message, hint)
+
+
+def _as_written(asked: Asked, said: Mapping[str, str]) -> str:
+    """A text in TOML as its author writes texts: plain where the question is in one language, else by language."""
+    if asked.stem is not None and asked.stem.languages() == (asked.own,):
+        return f'"{said[asked.own]}"'
+    return f'{{ id = "{said["id"]}", en = "{said["en"]}" }}'
 
 
 def _says_nothing(choice: Choice) -> bool:
