@@ -95,12 +95,12 @@ def check_options(asked: Asked, language: str, day_minutes: float) -> Iterator[F
     if not _ABSOLUTE_WORDS.isdisjoint(said.words):
         yield from _absolute(asked, language, stem, options, plain)
     if len(plain) >= _LEAST_OPTIONS:
+        mixed: list[Fault] = []
         if _HAS_DIGIT.search("".join(options)) is not None or not said.words.isdisjoint(MONTHS):
             amounts = [leading(option, day_minutes) for option in options]
             yield from _unsorted(asked, language, options, amounts)
-            mixed = list(_mixed_amounts(asked, language, options, amounts, plain))
-        else:
-            mixed = []
+            if any(amounts):
+                mixed = list(_mixed_amounts(asked, language, options, amounts, plain))
         yield from mixed or _mixed_forms(asked, language, options, plain)
     yield from _full_stop(asked, language, options)
 
