@@ -65,13 +65,14 @@ def _check_once(settings: Settings, paths: Sequence[str], form: str, *, on_one_l
 
     ``on_one_line``: JSON is one line, and none where no path could be used.
     """
+    from sopcheck.cli.processes import at_once
     from sopcheck.lint.linter import lint_pack
 
     found: list[Diagnostic] = []
     unusable = 0
     for path in paths:
         try:
-            diagnostics = lint_pack(_folder(path), settings.now().date())
+            diagnostics = lint_pack(_folder(path), settings.now().date(), at_once)
         except Problem as problem:
             settings.streams.complain(settings.say.say(problem.sentence))
             unusable += 1

@@ -10,6 +10,7 @@ from pathlib import Path as FolderPath
 from sopcheck.lint import (
     calendars,
     deadlines,
+    gathering,
     identity,
     languages,
     packwide,
@@ -21,6 +22,7 @@ from sopcheck.lint import (
     wording,
 )
 from sopcheck.lint.draft import PackDraft, SopDraft
+from sopcheck.lint.gathering import Gathered
 from sopcheck.lint.rules import LINT_RULES
 from sopcheck.lint.silence import heard
 from sopcheck.pack.diagnostics import Diagnostic
@@ -46,8 +48,8 @@ class Seen:
     name: str
     complete: bool
     faults: list[Fault] = field(default_factory=list)
-    draft: SopDraft | None = None
-    file: ReadFile | None = None
+    said: Gathered | None = None
+    """What the others must know of it, where they must."""
 
     def note(self, faults: Iterable[Fault]) -> None:
         """Keep what was found, but nothing concluded from the absence of what could not be read."""
@@ -73,7 +75,8 @@ class Linter:
             draft = SopDraft(file)
             for check in SOP_CHECKS:
                 seen.note(check(draft, self.pack))
-            seen.draft = draft
+            seen.said, twice = gathering.of_sop(draft)
+            seen.note(twice)
             return seen
         self.pack.learn(file)
         if file.name == "pack.toml":
@@ -82,17 +85,16 @@ class Linter:
         elif file.name == "symbols.toml":
             seen.note(packwide.check_symbols(file, self.pack))
             seen.note(questions.check_symbol_questions(file, self.pack))
-            seen.file = file
+            seen.said, twice = gathering.of_symbols(file)
+            seen.note(twice)
         elif file.name == "calendar.toml":
             seen.note(calendars.check(file, self.today))
         return seen
 
     def keep(self, seen: Seen) -> None:
         """Take note of one file."""
-        if seen.draft is not None:
-            seen.note(self.seen.take(seen.draft, self.pack))
-        elif seen.file is not None:
-            seen.note(self.seen.take_questions(seen.file, self.pack))
+        if seen.said is not None:
+            seen.note(self.seen.take(seen.said))
         self.faults[seen.name] = seen.faults
 
     def finish(self, *, complete: bool) -> Mapping[str, list[Fault]]:

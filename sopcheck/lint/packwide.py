@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
-from sopcheck.lint.draft import PackDraft, Row, SopDraft, rows_of
+from sopcheck.lint.draft import PackDraft
 from sopcheck.lint.finding import found
+from sopcheck.lint.gathering import Gathered, Words, asked_before
 from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.faults import Fault, Path, quoted
 from sopcheck.pack.reading import ReadFile
 from sopcheck.pack.tables import SHAPES
-from sopcheck.quiz.fairness import normal, roots
 
 FIVE = SHAPES[:5]
 """The symbols of Permen PAN-RB 35/2012: terminator, process, decision, arrow, off-page connector."""
@@ -22,12 +20,6 @@ FAVOURITE = 0.35
 LEAST_QUESTIONS = 20
 """Below so many questions a share says nothing."""
 LETTERS = "ABCDEF"
-MOSTLY = 0.5
-"""Two questions with one key are one question where they share more than so much of their telling words,"""
-LEAST_SHARED = 3
-"""and at least so many."""
-MOST_COMPARED = 30
-"""A question is compared with so many others that have the same key; thousands may have "3 hari kerja"."""
 
 
 def check_symbols(file: ReadFile, pack: PackDraft) -> Iterator[Fault]:
@@ -55,111 +47,42 @@ def check_symbols(file: ReadFile, pack: PackDraft) -> Iterator[Fault]:
         yield found("missing-symbol", last.path, message, hint, mark="key")
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A question as it is compared with others that have the same key: the roots of its stem and its rows."""
-
-    path: Path
-    roots: frozenset[str]
-    steps: frozenset[str]
-
-    def asks_the_same(self, other: _Told) -> bool:
-        """Whether both ask for one fact: about the same rows, or in mostly the same words."""
-        if self.steps and self.steps == other.steps:
-            return True
-        shared = len(self.roots & other.roots)
-        return shared >= LEAST_SHARED and shared > MOSTLY * len(self.roots | other.roots)
-
-
 class Seen:
-    """What the SOPs use and say, gathered file by file; ``finish`` says what that shows."""
+    """What the files use and say, in their order; ``finish`` says what that shows."""
 
     def __init__(self) -> None:
         self.used: dict[str, set[str]] = {"actor": set(), "unit": set(), "reference": set()}
         self.trusted = True
         """Whether every use could be read: a misspelt id hides one."""
         self.sops = 0
-        self.activities: dict[str, tuple[str, Path, str]] = {}
-        self.stems: dict[tuple[str, str], tuple[str, Path]] = {}
+        self.activities: dict[str, tuple[str, Path]] = {}
+        self.stems: dict[Words, tuple[str, Path]] = {}
         self.keys: Counter[int] = Counter()
         self.first_keys: dict[int, tuple[str, Path]] = {}
         """The first question of which the key stands at a place."""
 
-    def take(self, sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
-        """Gather one SOP; yields the activities and questions that were there before."""
-        self.sops += 1
-        self.trusted = self.trusted and sop.whole
-        self._use("unit", sop.head.fields.get("unit"))
-        for reference in sop.head.fields.get("references") or ():
-            self._use("reference", reference)
-        for row in (*sop.steps, *sop.deadlines):
-            self._use("actor", row.fields.get("actor"))
-            self._use("reference", row.fields.get("reference"))
-        yield from self._activities(sop)
-        yield from self._questions(sop.file, sop.questions, sop.language)
-
-    def take_questions(self, file: ReadFile, pack: PackDraft) -> Iterator[Fault]:
-        """Gather the questions of symbols.toml."""
-        yield from self._questions(file.name, tuple(rows_of(file, "question")), file.language)
-
-    def _use(self, kind: str, used: Any) -> None:
-        if isinstance(used, str):
-            self.used[kind].add(used)
-
-    def _activities(self, sop: SopDraft) -> Iterator[Fault]:
-        own: set[str] = set()
-        for row in sop.steps:
-            text = normal(row.step.activity.words[0][1])
-            if not text or text in own:  # within one SOP it is a fault of its own
-                continue
-            own.add(text)
-            first = self.activities.setdefault(text, (sop.file, row.at("activity"), sop.id))
-            if first[0] != sop.file:
+    def take(self, said: Gathered) -> Iterator[Fault]:
+        """Take note of one file; yields its activities and questions that were in another before."""
+        self.sops += said.is_sop
+        self.trusted = self.trusted and said.whole
+        for kind, used in said.used.items():
+            self.used[kind] |= used
+        for text, (path, words) in said.activities.items():
+            first = self.activities.setdefault(text, (said.file, path))
+            if first[0] != said.file:
                 message = S("the same activity is at {place}, in another SOP")
                 hint = S(
                     "say what is different here (which paper, which case), or refer to the other SOP in {key}",
                     key='"related"',
                 )
-                path = row.words("activity", sop.language)
-                yield found("activity-elsewhere", path, message, hint, also=first[:2])
-
-    def _questions(self, file: str, rows: tuple[Row, ...], language: str) -> Iterator[Fault]:
-        told: dict[str, list[_Told]] = {}
-        """The questions of this file, by their right option."""
-        for row in rows:
-            options = row.fields.get("options") or ()
-            right = [place for place, one in enumerate(options) if one is not None and one.get("right")]
-            if len(right) == 1:
-                self.keys[right[0]] += 1
-                self.first_keys.setdefault(right[0], (file, row.at("options")))
-            self._use("reference", (row.fields.get("source") or {}).get("reference"))
-            text = row.fields.get("text")
-            if text is None:
-                continue
-            code, said = text.words[0]
-            first = self.stems.setdefault((code, normal(said)), (file, row.path))
-            path = row.words("text", code)
-            if first != (file, row.path):
-                message = S("the same question is at {place}")
-                hint = S("ask about something else, or delete one of the two")
-                yield found("same-question", path, message, hint, also=first)
-                continue
-            key = options[right[0]].get("text") if len(right) == 1 else None
-            if key is None:
-                continue
-            steps = frozenset(one for one in row.fields.get("steps") or () if one)
-            asked = _Told(row.path, roots(said, code), steps)
-            others = told.setdefault(normal(key.said(code)), [])
-            same = next((one for one in others if one.asks_the_same(asked)), None)
-            if same is not None:
-                hint = S("ask about something else, or delete one of the two")
-                message = S('"{key}" is the answer to nearly the same question at {place}', key=quoted(key.said(code)))
-                if same.steps and same.steps == asked.steps:
-                    message = S('"{key}" is the answer about the same row at {place} too', key=quoted(key.said(code)))
-                    hint = S("ask about something else, delete one of the two, or name other rows")
-                yield found("same-question", path, message, hint, also=(file, same.path))
-            elif len(others) < MOST_COMPARED:
-                others.append(asked)
+                yield found("activity-elsewhere", words, message, hint, also=first)
+        for place, path in said.keys:
+            self.keys[place] += 1
+            self.first_keys.setdefault(place, (said.file, path))
+        for stem, (path, words) in said.stems.items():
+            first = self.stems.setdefault(stem, (said.file, path))
+            if first[0] != said.file:
+                yield asked_before(words, first)
 
     def finish(self, pack: PackDraft, *, complete: bool) -> dict[str, list[Fault]]:
         """Findings by file. ``complete``: every file was read, so what was not used is used nowhere."""

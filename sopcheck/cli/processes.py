@@ -1,0 +1,71 @@
+"""Work on many files by two or more processes at once, where the system can fork and there is enough to do."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import IO, TypeVar
+
+Result = TypeVar("Result")
+Work = Callable[[Sequence[str]], Sequence[Result]]
+WORTHWHILE = 128
+"""Below so many files a second process costs more than it saves."""
+MOST = 4
+"""Processes at most: the results are gathered by one."""
+
+
+def at_once(work: Work[Result], names: Sequence[str]) -> Iterable[Result]:
+    """The results of ``work`` for all names, in their order. ``work`` must not change anything that others rely on.
+
+    A child that fails for whatever reason has its share done again here, where a mistake shows as what it is.
+    """
+    shares = _shares(names, _processes(len(names)))
+    if len(shares) > 1:
+        sys.stdout.flush()  # or a child would carry a copy of what is not yet written
+        sys.stderr.flush()
+    children = [_child(work, share) for share in shares[1:]]
+    if shares:
+        yield from work(shares[0])
+    for share, (child, pipe) in zip(shares[1:], children, strict=True):
+        yield from _gathered(child, pipe) or work(share)
+
+
+def _processes(count: int) -> int:
+    # Elsewhere forking is not there, or not to be trusted.
+    if count < WORTHWHILE or sys.platform != "linux":
+        return 1
+    return min(MOST, len(os.sched_getaffinity(0)))
+
+
+def _shares(names: Sequence[str], count: int) -> list[Sequence[str]]:
+    """Equal runs of neighbours."""
+    cuts = [round(len(names) * place / count) for place in range(count + 1)]
+    return [names[start:end] for start, end in pairwise(cuts) if end > start]
+
+
+def _child(work: Work[Result], share: Sequence[str]) -> tuple[int, IO[bytes]]:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writing)
+        return child, os.fdopen(reading, "rb")
+    # In the child: nothing but the work, and no way back into the program.
+    code = 1
+    try:
+        os.close(reading)
+        with os.fdopen(writing, "wb") as pipe:
+            pickle.dump(work(share), pipe, pickle.HIGHEST_PROTOCOL)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _gathered(child: int, pipe: IO[bytes]) -> Sequence[Result] | None:
+    """What a child found; None where it came to grief."""
+    with pipe:
+        data = pipe.read()
+    _, status = os.waitpid(child, 0)
+    return pickle.loads(data) if status == 0 else None  # noqa: S301 - from our own child, over a pipe of our own
