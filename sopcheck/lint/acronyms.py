@@ -52,7 +52,9 @@ def bare_acronyms(sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
             texts.append(("actor", actor.fields.get("name"), row.at("actor")))
         for kind, text, path in texts:
             for _, said in said_in(text):
-                for word in _BARE.findall(said) if _shouts(said) else ():
+                if said[1:].islower():  # most texts: no acronym without capitals
+                    continue
+                for word in _BARE.findall(said):
                     place = row.words(kind, sop.language) if kind in ("activity", "output") else path
                     uses.setdefault(word, place)
     if not uses:
@@ -71,11 +73,6 @@ def bare_acronyms(sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
             acronym=word,
         )
         yield found("bare-acronym", path, message, hint)
-
-
-def _shouts(text: str) -> bool:
-    """Whether there are capitals beyond the first letter: most texts have none, and need no closer look."""
-    return not text[1:].islower()
 
 
 def _all_texts(sop: SopDraft, pack: PackDraft) -> Iterator[str]:

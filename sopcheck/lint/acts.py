@@ -14,7 +14,8 @@ _BETWEEN = frozenset(
     ("segera", "langsung", "juga", "lalu", "kemudian", "selanjutnya", "untuk", "itu", "setelah", "akhirnya")
 )
 _CLAUSE = word_set("""
-    yang untuk guna dengan dalam tanpa sambil setelah sebelum cara melalui oleh tentang mengenai menurut
+    yang untuk guna dengan dalam tanpa sambil setelah sebelum
+    cara melalui oleh tentang mengenai menurut
     """)
 """Words after which a verb belongs to a clause, not to the row."""
 _PREDICATE = frozenset(("agar", "supaya", "sehingga", "apabila", "jika", "bila", "ketika", "saat", "karena"))
@@ -22,6 +23,12 @@ _PREDICATE = frozenset(("agar", "supaya", "sehingga", "apabila", "jika", "bila",
 _CONTENT = frozenset(("apakah", "bahwa"))
 """Words after which everything is what is asked or said."""
 _SIGNS = re.compile(r"[,;/&+]")
+_MAY_JOIN = re.compile(rf"[,;/&+]|\b(?:setelah|{'|'.join(sorted(_JOINS | _THEN))})\b", re.IGNORECASE)
+
+
+def may_join_id(text: str) -> bool:
+    """Whether anything in an Indonesian activity could join a second act to the first: most have nothing of the kind."""
+    return _MAY_JOIN.search(text) is not None
 
 
 def second_act_id(text: str, words: Sequence[Word], start: int = 0) -> int | None:
@@ -42,7 +49,7 @@ def second_act_id(text: str, words: Sequence[Word], start: int = 0) -> int | Non
             clause = busy = True
         elif word in _CLAUSE and not (word == "setelah" and place + 1 < len(words) and words[place + 1].low == "itu"):
             clause, busy = True, False
-        elif is_active(word) or (clause and is_passive(word)):
+        elif is_active(word):
             clause = busy = True  # "meminta unit menyusun …": from here on it is the other's act
     return None
 

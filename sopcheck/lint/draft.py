@@ -151,6 +151,24 @@ class SopDraft:
             return False
         return all(self._leads(row) for row in self.steps) and self.steps[0].step.kind is StepKind.START
 
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """The rows that a route from the start passes, the start included; only to be asked where :attr:`sound`."""
+        start = self.steps[0].step.id
+        return self.flow.reachable(start) | {start}
+
+    @cached_property
+    def ending(self) -> frozenset[str]:
+        """The rows from which an end can be reached, the ends included; only to be asked where :attr:`sound`."""
+        seen = {row.step.id for row in self.steps if row.step.kind is StepKind.END}
+        waiting = list(seen)
+        while waiting:
+            for before in self.flow.predecessors(waiting.pop()):
+                if before not in seen:
+                    seen.add(before)
+                    waiting.append(before)
+        return frozenset(seen)
+
     def _leads(self, row: StepRow) -> bool:
         step = row.step
         if not step.id or not row.known.issuperset(row.raw):

@@ -19,7 +19,7 @@ from sopcheck.pack.model import Text
 from sopcheck.pack.reading import ReadFile
 
 _FIELDS = (
-    ("number", S("number"), 'number = "01/SOP/2026"'),
+    ("number", S("number of the SOP"), 'number = "01/SOP/2026"'),
     ("made", S("date made"), "made = 2026-01-05"),
     ("effective", S("date effective"), "effective = 2026-01-12"),
     ("approved_by", S("approved by"), 'approved_by = "Sekretaris"'),

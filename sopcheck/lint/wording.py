@@ -18,12 +18,12 @@ from sopcheck.lint.activities import (
     without_subject_id,
     words_of,
 )
-from sopcheck.lint.acts import second_act_en, second_act_id, split_acts
+from sopcheck.lint.acts import may_join_id, second_act_en, second_act_id, split_acts
 from sopcheck.lint.draft import PackDraft, SopDraft, StepRow, said_in
 from sopcheck.lint.finding import found
 from sopcheck.lint.imperatives import ARTICLES
 from sopcheck.lint.letters import in_sentence_case
-from sopcheck.lint.verbs import is_active
+from sopcheck.lint.verbs import WORD, is_active
 from sopcheck.locales.sentence import S
 from sopcheck.pack.faults import Fault, quoted
 from sopcheck.quiz.fairness import normal
@@ -56,6 +56,9 @@ def _own_verbs(sop: SopDraft) -> frozenset[str]:
 
 def _said(row: StepRow, said: tuple[str, str], sop: SopDraft, pack: PackDraft, own: frozenset[str]) -> Iterator[Fault]:
     language, text = said
+    if _plainly_good(language, text, sop):
+        yield from _shape(row, language, text, pack)
+        return
     words = words_of(text)
     if not words:
         return
@@ -78,6 +81,14 @@ def _said(row: StepRow, said: tuple[str, str], sop: SopDraft, pack: PackDraft, o
         hint = S('make two rows of it: "{first}" and "{second}"', first=quoted(first), second=quoted(other))
         yield found("several-acts", row.words("activity", language), message, hint)
     yield from _shape(row, language, text, pack)
+
+
+def _plainly_good(language: str, text: str, sop: SopDraft) -> bool:
+    """Whether one look says that nothing is wrong with the words: so it is with nearly all activities."""
+    if language != "id":
+        return language != sop.language and WORD.search(text) is not None
+    first = WORD.match(text)
+    return first is not None and is_active(first[0].casefold()) and not may_join_id(text)
 
 
 def _first_word(row: StepRow, language: str, text: str, words: list[Word], pack: PackDraft) -> _Start:
