@@ -91,6 +91,8 @@ def mended_id(text: str, words: Sequence[Word]) -> str | None:
     rest = text[first.end :]
     if verb is None and first.low == "di" and len(words) > 1 and known_verb(words[1].low):
         verb, rest = known_verb(words[1].low), text[words[1].end :]
+    if first.low == "apakah" or text.rstrip().endswith("?"):
+        return f"Menilai {'' if first.low == 'apakah' else 'apakah '}{small(text[first.start :].rstrip(' ?.'))}"
     if first.low in ("tidak", "belum"):
         return None
     if len(words) > 1 and first.low in _FRAMES and is_active(words[1].low):
@@ -204,6 +206,8 @@ def mended_en(text: str, words: Sequence[Word]) -> str | None:
         return capital(verb) + rest if verb else ""
     if first.low in imperatives.VERBS:
         return None
+    if text.rstrip().endswith("?"):
+        return ""
     passive = imperatives.passive_in(text.casefold())
     if passive is not None:
         before, after = text[first.start : passive[0]].rstrip(), text[passive[1] :]

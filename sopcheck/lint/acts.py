@@ -27,7 +27,7 @@ _MAY_JOIN = re.compile(rf"[,;/&+]|\b(?:setelah|{'|'.join(sorted(_JOINS | _THEN))
 
 
 def may_join_id(text: str) -> bool:
-    """Whether anything in an Indonesian activity could join a second act to the first: most have nothing of the kind."""
+    """Whether anything in an Indonesian activity may join a second act to the first: most have nothing."""
     return _MAY_JOIN.search(text) is not None
 
 

@@ -39,6 +39,8 @@ TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=12).map
         ("Telah diterima surat masuk", "Menerima surat masuk"),
         ("Proses memeriksa berkas", "Memeriksa berkas"),
         ("Rancangan yang disetujui dikirim ke pimpinan", "Mengirim rancangan yang disetujui ke pimpinan"),
+        ("Apakah arsip boleh dipinjam?", "Menilai apakah arsip boleh dipinjam"),
+        ("Berkas lengkap?", "Menilai apakah berkas lengkap"),
         ("Surat undangan kepada peserta", None),
         ("Tidak menyetujui usulan", None),
         ("Berita acara", None),
