@@ -39,7 +39,9 @@ def second_act_id(text: str, words: Sequence[Word], start: int = 0) -> int | Non
         if word in _CONTENT:
             return None
         joined, then = _join(text, words, place)
-        if joined and (is_active(word) or (then and is_passive(word) and active_of(word) is not None)):
+        handed = not clause and place + 1 < len(words) and words[place + 1].low in ("kepada", "ke")
+        passive = (then or handed) and is_passive(word) and active_of(word) is not None
+        if joined and (is_active(word) or passive):
             if then or not clause:
                 if not (is_state(word) and clause):
                     return place
@@ -104,7 +106,10 @@ def split_acts(text: str, words: Sequence[Word], start: int, second: int) -> tup
     first = text[words[start].start : words[end].end]
     if end == start:
         last = second
-        while last + 2 < len(words) and words[last + 1].low in _JOINS and is_active(words[last + 2].low):
-            last += 2
+        while last + 1 < len(words):
+            joint = 2 if last + 2 < len(words) and words[last + 1].low in _JOINS else 1
+            if not is_active(words[last + joint].low):
+                break
+            last += joint
         first += text[words[last].end :].rstrip(" .")
     return capital(first), capital(other)

@@ -122,6 +122,8 @@ def test_one_act_is_one_act(text: str) -> None:
         ("Menerima surat lalu diteruskan ke kepala", "Menerima surat", "Meneruskan ke kepala"),
         ("Menerima surat; mencatat dalam agenda", "Menerima surat", "Mencatat dalam agenda"),
         ("Menerima surat, setelah itu mencatatnya", "Menerima surat", "Mencatatnya"),
+        ("Memeriksa berkas dan diserahkan kepada kepala", "Memeriksa berkas", "Menyerahkan kepada kepala"),
+        ("Menerima, mencatat, meneruskan surat", "Menerima surat", "Mencatat, meneruskan surat"),
         ("Memeriksa/menyetujui berkas", "Memeriksa berkas", "Menyetujui berkas"),
         ("Mencari data yang diminta dan menyalinnya", "Mencari data yang diminta", "Menyalinnya"),
         ("Mengumpulkan, mengolah dan menyajikan data", "Mengumpulkan data", "Mengolah dan menyajikan data"),
