@@ -13,7 +13,7 @@ from sopcheck.lint.draft import PackDraft, SopDraft, StepRow, said_in
 from sopcheck.lint.finding import found
 from sopcheck.locales.sentence import SN, S
 from sopcheck.pack.faults import Fault, quoted
-from sopcheck.pack.model import StepKind, Text
+from sopcheck.pack.model import Text
 from sopcheck.pack.toml_text import toml_string
 
 MOST_REQUIREMENTS = 9
@@ -157,8 +157,3 @@ def _one_actor(sop: SopDraft) -> Iterator[Fault]:
         message = S("all rows have one actor")
         hint = S("name in each row who really asks, decides or receives; the work of one role alone needs no SOP")
         yield found("single-actor", ("sop",), message, hint, mark="key")
-
-
-def is_last(row: StepRow) -> bool:
-    """Whether a row is an end, which hands nothing on."""
-    return row.step.kind is StepKind.END
