@@ -134,10 +134,8 @@ def step_text(number: int, row: int) -> str:
 
 def question_text(number: int, place: int) -> str:
     """One authored question; the right option moves from question to question."""
-    options = [
-        OPTION.format(id=f"Berkas {number}.{place + turn}", en=f"File {number}.{place + turn}", more=more)
-        for turn, more in enumerate(MORE)
-    ]
+    papers = [PAPERS[(number + place + turn) % len(PAPERS)] for turn in range(len(MORE))]
+    options = [OPTION.format(id=one, en=other, more=more) for (one, other), more in zip(papers, MORE, strict=True)]
     turned = options[-(place % 4) :] + options[: -(place % 4)]
     return QUESTION.format(number=number, place=place, options="\n".join(turned))
 
@@ -155,6 +153,15 @@ VERBS = (
     ("Mengirimkan", "Send"),
     ("Mengumumkan", "Announce"),
     ("Mengarsipkan", "File"),
+)
+PAPERS = (
+    ("Buku ekspedisi", "Delivery book"),
+    ("Surat pengantar", "Cover letter"),
+    ("Lembar disposisi", "Routing note"),
+    ("Nota dinas", "Internal memo"),
+    ("Tanda terima", "Receipt"),
+    ("Berita acara", "Official record"),
+    ("Daftar hadir", "Attendance list"),
 )
 PACK = """\
 [pack]

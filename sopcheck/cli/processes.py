@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -13,6 +12,8 @@ Result = TypeVar("Result")
 Work = Callable[[Sequence[str]], Sequence[Result]]
 WORTHWHILE = 128
 """Below so many files a second process costs more than it saves."""
+GATHERER = 0.95
+"""The share of the process that also gathers the results, against one of the others."""
 MOST = 4
 """Processes at most: the results are gathered by one."""
 
@@ -41,8 +42,10 @@ def _processes(count: int) -> int:
 
 
 def _shares(names: Sequence[str], count: int) -> list[Sequence[str]]:
-    """Equal runs of neighbours."""
-    cuts = [round(len(names) * place / count) for place in range(count + 1)]
+    """Runs of neighbours: equal ones, but the first, for the process that gathers all results, a little shorter."""
+    others = len(names) / (count - 1 + GATHERER)
+    first = len(names) - others * (count - 1)
+    cuts = [0, *(round(first + others * place) for place in range(count))]
     return [names[start:end] for start, end in pairwise(cuts) if end > start]
 
 
@@ -55,6 +58,8 @@ def _child(work: Work[Result], share: Sequence[str]) -> tuple[int, IO[bytes]]:
     # In the child: nothing but the work, and no way back into the program.
     code = 1
     try:
+        import pickle
+
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
             pickle.dump(work(share), pipe, pickle.HIGHEST_PROTOCOL)
@@ -65,6 +70,8 @@ def _child(work: Work[Result], share: Sequence[str]) -> tuple[int, IO[bytes]]:
 
 def _gathered(child: int, pipe: IO[bytes]) -> Sequence[Result] | None:
     """What a child found; None where it came to grief."""
+    import pickle
+
     with pipe:
         data = pipe.read()
     _, status = os.waitpid(child, 0)

@@ -57,6 +57,9 @@ class Flow:
             for way in exits:
                 sources[way.target][step_id] = None
         self._predecessors = {step_id: tuple(found) for step_id, found in sources.items()}
+        self._successors = {
+            step_id: tuple(dict.fromkeys([way.target for way in exits])) for step_id, exits in self._exits.items()
+        }
         self._reach: dict[str, frozenset[str]] = {}
         self.start = next((step.id for step in sop.steps if step.kind is StepKind.START), next(iter(self._steps), None))
         """The id of the first row of kind start, else of the first row; None without rows."""
@@ -77,7 +80,7 @@ class Flow:
 
     def successors(self, step_id: str) -> tuple[str, ...]:
         """The steps that may come directly after, each once, in the order of the exits."""
-        return tuple(dict.fromkeys(way.target for way in self.exits(step_id)))
+        return self._successors.get(step_id, ())
 
     def predecessors(self, step_id: str) -> tuple[str, ...]:
         """The steps from which one may come directly, each once, in the order of the rows."""
@@ -93,7 +96,7 @@ class Flow:
                 found = waiting.pop()
                 if found not in seen:
                     seen.add(found)
-                    waiting.extend(self.successors(found))
+                    waiting.extend(self._successors[found])
             known = self._reach[step_id] = frozenset(seen)
         return known
 

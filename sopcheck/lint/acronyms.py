@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sopcheck.lint.draft import PackDraft, SopDraft, said_in
+from sopcheck.lint.draft import PackDraft, SopDraft, StepRow, said_in
 from sopcheck.lint.finding import found
 from sopcheck.locales.sentence import S
 from sopcheck.pack.faults import Fault, Path
@@ -40,17 +40,7 @@ def bare_acronyms(sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
     """One finding an acronym, at its first use in the SOP."""
     uses: dict[str, Path] = {}
     for row in sop.steps:
-        step = row.step
-        texts: list[tuple[str, Text | None, Path]] = [("activity", step.activity, row.at("activity"))]
-        texts += [
-            ("requirement", paper.text, row.at("requirements", place))
-            for place, paper in zip(row.papers, step.requirements, strict=True)
-        ]
-        texts.append(("output", step.output, row.at("output")))
-        actor = pack.actors.get(step.actor)
-        if actor is not None:
-            texts.append(("actor", actor.fields.get("name"), row.at("actor")))
-        for kind, text, path in texts:
+        for kind, text, path in _texts(row, pack):
             for _, said in said_in(text):
                 if said[1:].islower():  # most texts: no acronym without capitals
                     continue
@@ -73,6 +63,17 @@ def bare_acronyms(sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
             acronym=word,
         )
         yield found("bare-acronym", path, message, hint)
+
+
+def _texts(row: StepRow, pack: PackDraft) -> Iterator[tuple[str, Text | None, Path]]:
+    step = row.step
+    yield "activity", step.activity, row.path
+    for place, paper in zip(row.papers, step.requirements, strict=True):
+        yield "requirement", paper.text, row.at("requirements", place)
+    yield "output", step.output, row.path
+    actor = pack.actors.get(step.actor)
+    if actor is not None:
+        yield "actor", actor.fields.get("name"), row.at("actor")
 
 
 def _all_texts(sop: SopDraft, pack: PackDraft) -> Iterator[str]:

@@ -93,7 +93,7 @@ def _on_routes(row: Row, sop: SopDraft) -> Iterator[Fault]:
         return
     start, end = span
     flow = sop.flow
-    if not {start, end} <= flow.reachable(sop.steps[0].step.id) | {sop.steps[0].step.id}:
+    if not {start, end} <= sop.reached:
         return  # that no route leads there is a finding of its own
     numbers = {"first": sop.by_id[start].step.number, "last": sop.by_id[end].step.number}
     if end not in flow.reachable(start):

@@ -49,7 +49,7 @@ def check(sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
         for row in sop.steps
         for place, paper in zip(row.papers, row.step.requirements, strict=True)
     ]
-    made, wanted = _by_name(left), _by_name(needed)
+    made, wanted = _by_name(left), _by_name(needed)  # most papers are joined by the very same words
     unused = [paper for paper in left if not _used(paper, needed, wanted, flow)]
     told: set[int] = set()
     for paper in needed:
@@ -73,11 +73,13 @@ def check(sop: SopDraft, pack: PackDraft) -> Iterator[Fault]:
 
 
 def _paper(row: StepRow, text: Text, place: int | None = None, outside: bool = False) -> Paper:
-    parts = tuple(
-        (language, tuple(part.strip().casefold() for part in _SEPARATORS.split(said) if part.strip()))
-        for language, said in text.words
-    )
-    return Paper(row, text, parts, place, outside)
+    return Paper(row, text, tuple([(language, _split(said)) for language, said in text.words]), place, outside)
+
+
+def _split(said: str) -> tuple[str, ...]:
+    if ";" not in said and "," not in said:  # one paper, as nearly always
+        return (said.strip().casefold(),)
+    return tuple([part.strip().casefold() for part in _SEPARATORS.split(said) if part.strip()])
 
 
 Named = dict[tuple[str, str], list[Paper]]

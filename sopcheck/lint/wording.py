@@ -151,8 +151,9 @@ def _alike(sop: SopDraft) -> Iterator[Fault]:
     first: dict[tuple[str, str], StepRow] = {}
     for row in sop.steps:
         for language, text in said_in(row.step.activity):
-            earlier = first.setdefault((language, normal(text)), row)
-            if earlier is not row and normal(text):
+            words = normal(text)
+            earlier = first.setdefault((language, words), row)
+            if earlier is not row and words:
                 message = S("row {row} at {place} has the same activity", row=earlier.step.number)
                 hint = S(
                     'say what is different here: which paper, or which round, as in "{example}"', example=_again(text)
