@@ -133,17 +133,17 @@ def _first_word(row: StepRow, language: str, text: str, words: list[Word], pack:
 
 
 def _shape(row: StepRow, language: str, text: str, pack: PackDraft) -> Iterator[Fault]:
-    path = row.words("activity", language)
     if len(text) > LONGEST:
         message = S(
             "the activity has {length} characters; up to {most} are read at a glance", length=len(text), most=LONGEST
         )
         hint = S("keep the verb and what it acts on, and move the rest into a line: {example}", example='remark = "…"')
-        yield found("long-activity", path, message, hint)
+        yield found("long-activity", row.words("activity", language), message, hint)
     better = in_sentence_case(text, language, pack.actor_names, ROLES.get(language, ()))
     if better is not None:
         message = S("the activity is not written like a sentence: one capital, no full stop")
-        yield found("sentence-case", path, message, S('write "{words}"', words=quoted(better)))
+        hint = S('write "{words}"', words=quoted(better))
+        yield found("sentence-case", row.words("activity", language), message, hint)
 
 
 def _alike(sop: SopDraft) -> Iterator[Fault]:
