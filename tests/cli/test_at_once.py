@@ -56,6 +56,6 @@ def test_a_child_that_is_killed_or_fails_has_its_share_done_again() -> None:
 
 def test_a_result_that_cannot_be_sent_is_made_here() -> None:
     def unsendable(names: Sequence[str]) -> list[object]:
-        return [lambda: name for name in names]
+        return [object.__reduce_ex__ for _name in names]
 
     assert len(list(at_once(unsendable, NAMES))) == len(NAMES)
