@@ -12,10 +12,17 @@ if TYPE_CHECKING:
 
 
 def start_app(pack: Path, store: Path, language: str, person: str | None) -> int:
-    """Start the terminal app and return its exit code. The app is only imported here, when it is wanted."""
+    """Start the terminal app and return its exit code. The app is only imported here, when it is wanted.
+
+    The pack is read meanwhile by another process: importing the app takes longer than reading, and neither waits.
+    """
+    from sopcheck.cli.processes import begun
+    from sopcheck.pack.reading import load_pack
+
+    first_reading = begun(lambda: load_pack(pack))
     from sopcheck.tui.launch import run_app
 
-    return run_app(pack, store, language, person)
+    return run_app(pack, store, language, person, first_reading)
 
 
 def main() -> None:

@@ -1,12 +1,13 @@
-"""Work on many files by two or more processes at once, where the system can fork and there is enough to do."""
+"""Work by two or more processes at once, where the system can fork and it is worth it."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar
 
 Result = TypeVar("Result")
 Work = Callable[[Sequence[str]], Sequence[Result]]
@@ -24,19 +25,16 @@ def at_once(work: Work[Result], names: Sequence[str]) -> Iterable[Result]:
     A child that fails for whatever reason has its share done again here, where a mistake shows as what it is.
     """
     shares = _shares(names, _processes(len(names)))
-    if len(shares) > 1:
-        sys.stdout.flush()  # or a child would carry a copy of what is not yet written
-        sys.stderr.flush()
-    children = [_child(work, share) for share in shares[1:]]
+    children = [_child(partial(work, share)) for share in shares[1:]]
     if shares:
         yield from work(shares[0])
     for share, (child, pipe) in zip(shares[1:], children, strict=True):
-        yield from _gathered(child, pipe) or work(share)
+        done, results = _gathered(child, pipe)
+        yield from results if done else work(share)
 
 
 def _processes(count: int) -> int:
-    # Elsewhere forking is not there, or not to be trusted.
-    if count < WORTHWHILE or sys.platform != "linux":
+    if count < WORTHWHILE or not _may_fork():
         return 1
     return min(MOST, len(os.sched_getaffinity(0)))
 
@@ -49,7 +47,29 @@ def _shares(names: Sequence[str], count: int) -> list[Sequence[str]]:
     return [names[start:end] for start, end in pairwise(cuts) if end > start]
 
 
-def _child(work: Work[Result], share: Sequence[str]) -> tuple[int, IO[bytes]]:
+def begun(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin ``work`` in another process, while this one does something else; what is given back waits for the result.
+
+    The work is done here, when it is asked for, where no second processor is free or the other process comes to grief.
+    """
+    if not _may_fork() or len(os.sched_getaffinity(0)) < 2:
+        return work
+    child, pipe = _child(work)
+
+    def result() -> Result:
+        done, value = _gathered(child, pipe)
+        return value if done else work()
+
+    return result
+
+
+def _may_fork() -> bool:
+    return sys.platform == "linux"  # elsewhere forking is not there, or not to be trusted
+
+
+def _child(work: Callable[[], object]) -> tuple[int, IO[bytes]]:
+    sys.stdout.flush()  # or the child would carry a copy of what is not yet written
+    sys.stderr.flush()
     reading, writing = os.pipe()
     child = os.fork()
     if child:
@@ -62,17 +82,19 @@ def _child(work: Work[Result], share: Sequence[str]) -> tuple[int, IO[bytes]]:
 
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(work(share), pipe, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(work(), pipe, pickle.HIGHEST_PROTOCOL)
         code = 0
     finally:
         os._exit(code)
 
 
-def _gathered(child: int, pipe: IO[bytes]) -> Sequence[Result] | None:
-    """What a child found; None where it came to grief."""
+def _gathered(child: int, pipe: IO[bytes]) -> tuple[bool, Any]:
+    """Whether a child finished, and what it found."""
     import pickle
 
     with pipe:
         data = pipe.read()
     _, status = os.waitpid(child, 0)
-    return pickle.loads(data) if status == 0 else None  # noqa: S301 - from our own child, over a pipe of our own
+    if status != 0:
+        return False, None
+    return True, pickle.loads(data)  # noqa: S301 - from our own child, over a pipe of our own

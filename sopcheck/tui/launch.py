@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from sopcheck.locales.catalogue import catalogue
 from sopcheck.pack.characters import typed
 from sopcheck.pack.diagnostics import Diagnostic
-from sopcheck.pack.reading import load_pack
+from sopcheck.pack.reading import Reading, load_pack
 from sopcheck.records.sqlite import open_store
 from sopcheck.records.store import LONGEST_NAME, Person, Store
 from sopcheck.tui.app import OUR_BUG, SopcheckApp
@@ -18,8 +19,12 @@ from sopcheck.tui.desk import Desk, _utc_now
 USUAL_COLUMNS, USUAL_LINES = 80, 24
 
 
-def run_app(pack: Path, store: Path, language: str, person: str | None) -> int:
+def run_app(
+    pack: Path, store: Path, language: str, person: str | None, first_reading: Callable[[], Reading] | None = None
+) -> int:
     """Run the app and return the program's exit code.
+
+    ``first_reading``: gives the pack as it is read first, where somebody began that already.
 
     Raises StoreRefused, and NotWritable for a name that is blank or too long.
     """
@@ -28,12 +33,14 @@ def run_app(pack: Path, store: Path, language: str, person: str | None) -> int:
         someone = _person(records, person)
 
         def read() -> Desk | tuple[Diagnostic, ...]:
-            reading = load_pack(pack)
+            return opened(load_pack(pack))
+
+        def opened(reading: Reading) -> Desk | tuple[Diagnostic, ...]:
             if reading.pack is None:
                 return reading.diagnostics
             return Desk(reading.pack, records, store, language, someone)
 
-        result = read()
+        result = read() if first_reading is None else opened(first_reading())
         if isinstance(result, tuple):
             app = SopcheckApp(None, language=language, diagnostics=result, pack_place=pack, reread=read)
         else:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopcheck.cli import processes
-from sopcheck.cli.processes import at_once
+from sopcheck.cli.processes import at_once, begun
 
 NAMES = [f"sop/{number:04}.toml" for number in range(300)]
 
@@ -59,3 +59,22 @@ def test_a_result_that_cannot_be_sent_is_made_here() -> None:
         return [object.__reduce_ex__ for _name in names]
 
     assert len(list(at_once(unsendable, NAMES))) == len(NAMES)
+
+
+def test_work_that_was_begun_gives_its_result_when_asked() -> None:
+    here = os.getpid()
+    assert begun(os.getpid)() != here
+    assert begun(lambda: lengths(NAMES))() == lengths(NAMES)
+
+
+def test_work_whose_process_came_to_grief_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = os.getpid()
+
+    def once() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 7
+
+    assert begun(once)() == 7
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0})
+    assert begun(os.getpid)() == here
