@@ -88,12 +88,11 @@ class _Loose:
 
 @dataclass(slots=True)
 class Drawing:
-    """What is drawn on a sheet. ``loose``: lines that are not tied to shapes; ``pictures``: where they stand."""
+    """What is drawn on a sheet. ``loose``: lines that are not tied to shapes."""
 
     shapes: list[Placed] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     loose: int = 0
-    pictures: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_drawing(top: Node, scale: Scale) -> Drawing:
@@ -102,12 +101,15 @@ def read_drawing(top: Node, scale: Scale) -> Drawing:
     joined: list[_Loose] = []
     for anchor in top.every(*_ANCHORS):
         box = _anchor_box(anchor, scale)
+        row, column = _only(anchor, "row"), _only(anchor, "col")
         for node, place in _leaves(anchor, box):
             if len(found.shapes) + len(joined) >= MOST_SHAPES:
                 break
             middle = scale.cell((place[0] + place[2]) / 2, (place[1] + place[3]) / 2)
-            if node.name == "pic":
-                found.pictures.append(middle)
+            middle = middle[0] if row is None else row, middle[1] if column is None else column
+            if node.name == "pic":  # some programs draw the boxes as pictures, and tie lines to them
+                name = next((one.get("id") for one in node.every("cNvPr")), "")
+                found.shapes.append(Placed(*middle, Shape(Drawn.PICTURE, "", name), place))
             elif node.name == "cxnSp":
                 _take_line(node, place, joined, found)
             else:
@@ -116,6 +118,12 @@ def read_drawing(top: Node, scale: Scale) -> Drawing:
                     found.shapes.append(Placed(*middle, shape, place))
     found.lines = _labelled(joined, found.shapes)
     return found
+
+
+def _only(anchor: Node, name: str) -> int | None:
+    """The row or column that an anchor begins and ends in, where it is one: true whatever the sizes are."""
+    first, last = anchor.child("from", name), anchor.child("to", name)
+    return _whole(first) if first is not None and last is not None and _whole(first) == _whole(last) else None
 
 
 def _anchor_box(anchor: Node, scale: Scale) -> Box:
@@ -218,19 +226,23 @@ def _take_line(node: Node, box: Box, joined: list[_Loose], found: Drawing) -> No
 
 
 def _labelled(joined: list[_Loose], shapes: list[Placed]) -> list[Line]:
-    """The lines with the words beside them. A word belongs to the line that it is nearest to, among those that leave
-    a decision; where two are as near, to none."""
+    """The lines with the words beside them. A word belongs to the line that it is nearest to, if that line leaves a
+    decision; where two such lines are as near, to none. A line takes the word that is nearest."""
     decisions = {placed.shape.id for placed in shapes if placed.shape.drawn is Drawn.DECISION}
-    words: dict[int, str] = {}
+    words: dict[int, tuple[float, str]] = {}
     for placed in shapes:
         if placed.shape.drawn is not Drawn.LABEL:
             continue
         near = sorted(
-            (_distance(placed.box, line.box), at) for at, line in enumerate(joined) if line.start in decisions
-        )
-        if near and near[0][0] <= _NEAR and (len(near) == 1 or near[0][0] < near[1][0]):
-            words[near[0][1]] = placed.shape.text
-    return [Line(line.start, line.end, words.get(at, "")) for at, line in enumerate(joined)]
+            (_distance(placed.box, line.box), line.start not in decisions, at) for at, line in enumerate(joined)
+        )[:2]
+        if not near or near[0][0] > _NEAR or near[0][1]:
+            continue
+        if len(near) == 2 and near[0][:2] == near[1][:2]:
+            continue
+        distance, _, at = near[0]
+        words[at] = min(words.get(at, (distance, placed.shape.text)), (distance, placed.shape.text))
+    return [Line(line.start, line.end, words[at][1] if at in words else "") for at, line in enumerate(joined)]
 
 
 def _distance(one: Box, other: Box) -> float:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sopcheck.convert.branches import ABOVE, BELOW, Way, asks, checks, goes_straight, ways_in
-from sopcheck.convert.grid import Drawn, Note
+from sopcheck.convert.grid import Drawn, Note, Sheet
 from sopcheck.convert.rows import Row
-from sopcheck.convert.words import exit_of, one_line
+from sopcheck.convert.words import exit_of, one_line, plain_words
 from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.model import StepKind
 from sopcheck.pack.tables import TITLE
@@ -32,10 +32,11 @@ class Exits:
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """One drawn line out of a row."""
+    """One drawn line out of a row. ``paged``: it passes a pair of connectors to another page."""
 
     to: int
     yes: bool | None
+    paged: bool = False
 
 
 class Flow:
@@ -47,28 +48,33 @@ class Flow:
         self.leads: dict[int, list[_Lead]] = {place: [] for place in range(len(rows))}
         self.drawn: set[int] = set()
         """Sheets (by identity) that have lines between rows."""
-        self._take_lines()
-
-    def _take_lines(self) -> None:
-        of_shape: dict[tuple[int, str], int] = {}
-        for place, row in enumerate(self.rows):
+        places: dict[int, dict[str, int]] = {}
+        for place, row in enumerate(rows):
             for mark in row.marks:
                 if mark.shape not in ("", "?"):
-                    of_shape.setdefault((id(row.sheet), mark.shape), place)
-        for sheet in {id(row.sheet): row.sheet for row in self.rows}.values():
-            for line in sheet.lines:
-                start, end = of_shape.get((id(sheet), line.start)), of_shape.get((id(sheet), line.end))
-                if start is not None and end is not None and start != end:
-                    self.drawn.add(id(sheet))
-                    lead = _Lead(end, exit_of(line.text))
-                    if lead not in self.leads[start]:
-                        self.leads[start].append(lead)
+                    places.setdefault(id(row.sheet), {}).setdefault(mark.shape, place)
+        for sheet in {id(row.sheet): row.sheet for row in rows}.values():
+            self._take_lines(sheet, places.get(id(sheet), {}))
+        self.reached = {lead.to for leads in self.leads.values() for lead in leads}
+
+    def _take_lines(self, sheet: Sheet, places: Mapping[str, int]) -> None:
+        over = dict(_pairs_of_connectors(sheet))
+        goes_out = {line.start: line for line in sheet.lines if line.start in over.values()}
+        for line in sheet.lines:
+            end, paged = line.end, False
+            if end in over and over[end] in goes_out:
+                end, paged = goes_out[over[end]].end, True
+            start, to = places.get(line.start), places.get(end)
+            if start is not None and to is not None and start != to:
+                self.drawn.add(id(sheet))
+                lead = _Lead(to, exit_of(line.text), paged)
+                if lead not in self.leads[start]:
+                    self.leads[start].append(lead)
 
     def exits(self, place: int, activity: str) -> Exits:
         """How the row at ``place`` goes on. First and last row are not yet made start and end."""
         row = self.rows[place]
-        ways = [way for text in _texts(row) for way in ways_in(text)]
-        ways += [Way(mark.sign.way, None) for mark in row.ways if not ways_in(mark.sign.text)]
+        ways = _ways_beside(row)
         found = Exits()
         drawn = any(mark.sign.drawn is Drawn.DECISION for mark in row.marks)
         why = None if drawn else self._reads_as_decision(place, activity, ways)
@@ -109,8 +115,15 @@ class Flow:
                 "lines lead to several rows ({rows}), yet it is drawn as no decision; write where it goes on", rows=rows
             )
             found.notes.append(self._note(place, what, todo=True))
+        elif targets and targets[0] != below and below < len(self.rows) and below not in self.reached:
+            what = S(
+                "a line leads to row {number}, and no line to the row below; write where it goes on",
+                number=self.name(targets[0]),
+            )
+            found.notes.append(self._note(place, what, todo=True))
         elif targets and targets[0] != below:
             found.next = targets[0]
+            self._tell_paged(place, found)
         elif not targets:
             number = next((number for text in _texts(row) if (number := goes_straight(text))), None)
             target = None if number is None else self.by_number.get(number)
@@ -148,10 +161,17 @@ class Flow:
         target = self.by_number.get(number)
         return None if target == place else target
 
+    def _tell_paged(self, place: int, found: Exits) -> None:
+        rows = [self.name(lead.to) for lead in self.leads[place] if lead.paged]
+        if rows:
+            what = S("a line was followed over the connectors to another page, to row {rows}", rows=", ".join(rows))
+            found.notes.append(self._note(place, what))
+
     def _follow_lines(self, place: int, told: dict[bool, int], found: Exits) -> None:
         """Lines with a word give its exit; of one exit that is known the other line is the other; of two lines
         without words, the one to the row below is taken for yes."""
         leads = self.leads[place]
+        self._tell_paged(place, found)
         for lead in leads:
             if lead.yes is not None:
                 told.setdefault(lead.yes, lead.to)
@@ -207,10 +227,34 @@ def _asked(yes: bool, said: str) -> Sentence:
     return S('to which row does no lead? Add a line: no = "…"')
 
 
+def _pairs_of_connectors(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """The connectors that lead over a page, in both directions: two with the same letter, else two without one that
+    stand in the same column, at the foot of a page and at the head of the next."""
+    groups: dict[str, list[str]] = {}
+    for cell in sheet.cells:
+        for shape in cell.shapes:
+            if shape.drawn is Drawn.OFF_PAGE and shape.id:
+                groups.setdefault(plain_words(shape.text) or f"#{cell.column}", []).append(shape.id)
+    for ids in groups.values():
+        if len(ids) == 2:
+            yield ids[0], ids[1]
+            yield ids[1], ids[0]
+
+
 def _texts(row: Row) -> list[str]:
     """The texts beside a row that may speak of its exits."""
     marks = [mark.sign.text for mark in row.marks if mark.sign.text and not mark.shape]
-    return [*(text.text for text in row.remark), *(mark.sign.text for mark in row.ways), *marks]
+    return [*(text.text for text in row.remark), *(mark.sign.text for mark in row.ways if not mark.shape), *marks]
+
+
+def _ways_beside(row: Row) -> list[Way]:
+    """The ways that the texts of a row name. Where shapes are drawn, a bare "tidak" stands by its line, often in the
+    row of another shape: there only words with a row's number count."""
+    ways = [way for text in _texts(row) for way in ways_in(text)]
+    ways += [Way(mark.sign.way, None) for mark in row.ways if not mark.shape and not ways_in(mark.sign.text)]
+    if any(mark.shape for mark in row.marks):
+        ways = [way for way in ways if way.number is not None or way.when is not None]
+    return ways
 
 
 def _by_number(rows: Sequence[Row]) -> dict[str, int]:

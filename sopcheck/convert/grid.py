@@ -34,6 +34,7 @@ class Drawn(StrEnum):
     OFF_PAGE = "off-page"
     LABEL = "label"
     """Words that float beside a line."""
+    PICTURE = "picture"
     OTHER = "other"
     """A shape that is none of the five."""
 

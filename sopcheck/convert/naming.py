@@ -79,7 +79,9 @@ def step_id(activity: str | None, taken: Collection[str], number: int, fallback:
 
 def name_id(name: str, taken: Collection[str], fallback: str) -> str:
     """An id for an actor, a unit or an SOP."""
-    made = (right_id(one_line(name)) or "")[:LONGEST].strip("-")
+    made = (right_id(one_line(name)[:80]) or "").strip("-")
+    if len(made) > LONGEST:
+        made = made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
     return unique(made if is_id(made) else fallback, taken)
 
 

@@ -318,11 +318,13 @@ class _Walk:
         if shape.drawn is Drawn.LABEL:
             sign = sign_of(shape.text)
             if sign is not None and sign.way is not None:
-                row.ways.append(Mark(actor, cell.row, cell.column, sign))
+                row.ways.append(Mark(actor, cell.row, cell.column, sign, shape.id or "?"))
             return
         if shape.drawn is Drawn.OTHER:
             row.notes.append(Note(place, S("the drawn shape is none of the five of the regulation; read as a box")))
-        drawn = Drawn.PROCESS if shape.drawn is Drawn.OTHER else shape.drawn
+        if shape.drawn is Drawn.PICTURE:
+            row.notes.append(Note(place, S("a picture stands here; read as a box")))
+        drawn = Drawn.PROCESS if shape.drawn in (Drawn.OTHER, Drawn.PICTURE) else shape.drawn
         row.marks.append(Mark(actor, cell.row, cell.column, Sign(True, drawn, None, shape.text), shape.id or "?"))
 
 

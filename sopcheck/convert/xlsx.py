@@ -331,14 +331,14 @@ class _SheetReader:
         if int(last) >= 1_000:  # the rest of the sheet: the usual width from there on
             last = str(min(int(last), int(first) + 200))
         for column in range(int(first) - 1, min(int(last), 16_384)):
-            self.found.scale.widths[column] = 0 if hidden else int((width * 7 + 5) * 9_525)
+            self.found.scale.widths[column] = 0 if hidden else int(width * 7) * 9_525
 
     def _take_sizes(self, attributes: dict[str, str]) -> None:
         height, width = _size(attributes.get("defaultRowHeight", "")), _size(attributes.get("defaultColWidth", ""))
         if height:
             self.found.scale.height = int(height * drawings.EMU_PER_POINT)
         if width:
-            self.found.scale.width = int((width * 7 + 5) * 9_525)
+            self.found.scale.width = int(width * 7) * 9_525
 
 
 def _size(text: str) -> float | None:

@@ -59,7 +59,7 @@ def test_arrows_lines_and_empty_boxes_are_no_symbols_and_loose_lines_are_counted
             for one in (shape("downArrow"), shape("straightConnector1"), line, "<pic/>", shape("rightBracket"))
         )
     )
-    assert (places(found), found.loose, found.pictures) == ([], 1, [(4, 2)])
+    assert (places(found), found.loose) == ([(4, 2, Drawn.PICTURE)], 1)
 
 
 def test_a_word_of_an_exit_is_a_label_and_a_shape_of_another_sort_a_stranger() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+
 import pytest
 
 from sopcheck.convert.grid import Unreadable
@@ -318,8 +322,50 @@ def test_two_lines_without_words_to_other_rows_are_asked() -> None:
 
 
 def test_a_line_to_a_row_further_down_and_one_drawn_against_its_arrow() -> None:
-    found = draft(drawn(Joined(2, 5, backwards=True), Joined(3, 4)))
+    found = draft(drawn(Joined(2, 5, backwards=True), Joined(5, 3), Joined(3, 4)))
     assert found.steps[0].next == "proses"
+
+
+def test_a_line_past_a_row_that_no_line_leads_to_is_asked() -> None:
+    found = draft(drawn(Joined(2, 5), Joined(3, 4)))
+    assert found.steps[0].next is None
+    assert any(
+        "a line leads to row 4, and no line to the row below" in line for line in told(found.steps[0].notes, todo=True)
+    )
+
+
+@pytest.mark.parametrize("letter", ["A", ""])
+def test_lines_are_followed_over_the_connectors_to_the_next_page(letter: str) -> None:
+    over = [Drawn(20, "flowChartOffpageConnector", "E4", letter), Drawn(21, "homePlate", "E3", letter)]
+    lines = (Joined(2, 3), Joined(3, 4), Joined(4, 5), Joined(4, 20), Joined(21, 2), Joined(5, 7))
+    found = draft(drawn(*lines, shapes=[*SHAPES, *over]))
+    assert (found.steps[2].yes, found.steps[2].no) == ("proses", "ajukan")
+    assert any("followed over the connectors to another page, to row 1" in line for line in told(found.steps[2].notes))
+
+
+def test_a_word_by_a_line_does_not_make_a_decision_of_the_box_in_its_row() -> None:
+    found = draft(drawn(shapes=[*SHAPES, Drawn(30, "rect", "C4", "Tidak", box=True), Drawn(31, "rect", "E4", "Ya")]))
+    assert found.steps[1].kind is StepKind.PROCESS
+
+
+def test_a_box_that_is_a_picture_is_a_box() -> None:
+    data = drawn(shapes=SHAPES)
+    found = draft(with_pictures(data))
+    assert [step.actor for step in found.steps] == ["pemohon", "petugas", "kepala", "petugas", "pemohon"]
+    assert any("a picture stands here; read as a box" in line for line in told(found.all_notes))
+
+
+def with_pictures(data: bytes) -> bytes:
+    """The plain boxes of a workbook as pictures."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name.startswith("xl/drawings/"):
+                boxes = re.compile(rb'<xdr:sp [^>]*>((?:(?!</xdr:sp>).)*prst="(?:rect|flowChartProcess)".*?)</xdr:sp>')
+                text = boxes.sub(rb"<xdr:pic>\1</xdr:pic>", text)
+            new.writestr(name, text)
+    return stream.getvalue()
 
 
 def test_a_connector_to_another_page_is_left_out_with_a_note() -> None:
