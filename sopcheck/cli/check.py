@@ -81,7 +81,7 @@ def _check_once(settings: Settings, paths: Sequence[str], form: str, *, on_one_l
         prefix = f"{_folder(path).as_posix()}/" if len(paths) > 1 else ""
         found += [replace(diagnostic, file=prefix + diagnostic.file) for diagnostic in diagnostics]
     if form == "text":
-        _print_text(settings, found, len(paths) - unusable)
+        print_text(settings, found, len(paths) - unusable)
     elif not on_one_line:
         _print_json(settings, found, indent=2)
     elif unusable < len(paths):
@@ -143,7 +143,8 @@ def _print_json(settings: Settings, found: Sequence[Diagnostic], *, indent: int 
     settings.streams.own_text(json.dumps([as_json(diagnostic, settings.say) for diagnostic in found], indent=indent))
 
 
-def _print_text(settings: Settings, found: Sequence[Diagnostic], packs: int) -> None:
+def print_text(settings: Settings, found: Sequence[Diagnostic], packs: int) -> None:
+    """Print diagnostics for people: each with its place, the reason of a rule once, and how many there are."""
     from sopcheck.lint.rules import reason
     from sopcheck.pack.diagnostics import as_text
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from sopcheck.pack.diagnostics import Diagnostic
 
 PACK = "pack.toml"
-MOST_BYTES = 1_000_000
-"""Of a file of a pack."""
 
 
 def command(say: Catalogue, summary: str) -> Command:
@@ -110,6 +108,7 @@ def _write(folder: Path, drafts: Sequence[Draft], source: str, *, new: bool, for
     ``force``, and pack.toml only ever grows at its end."""
     from sopcheck.convert.packside import still_reads
     from sopcheck.convert.writing import additions, pack_toml, sop_toml
+    from sopcheck.pack.files import MOST_BYTES
 
     say = catalogue(drafts[0].language).say
     files = {f"sop/{draft.id}.toml": sop_toml(draft, source, say) for draft in drafts}
@@ -167,7 +166,7 @@ def _put(target: Path, text: str, *, force: bool) -> None:
 
 
 def _tell(settings: Settings, folder: Path, drafts: Sequence[Draft], written: Sequence[str]) -> int:
-    from sopcheck.cli.check import _print_text
+    from sopcheck.cli.check import print_text
     from sopcheck.convert.writing import told
     from sopcheck.lint.linter import lint_pack
 
@@ -188,7 +187,7 @@ def _tell(settings: Settings, folder: Path, drafts: Sequence[Draft], written: Se
                 line(f"  {told(note, say.say)}")
     line("")
     found = lint_pack(folder, settings.now().date())
-    _print_text(settings, found, 1)
+    print_text(settings, found, 1)
     return _code(found)
 
 

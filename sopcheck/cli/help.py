@@ -111,15 +111,17 @@ class _Said(click.Command):
     say: Catalogue
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The usage line."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=self.say("Usage:") + " ")
+        """The usage line, with the options that cannot be left out."""
+        needed = [p.get_help_record(ctx) for p in self.get_params(ctx) if isinstance(p, click.Option) and p.required]
+        pieces = [*self.collect_usage_pieces(ctx), *(record[0] for record in needed if record is not None)]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=self.say("Usage:") + " ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options with their help."""
         records = [p.get_help_record(ctx) for p in self.get_params(ctx) if isinstance(p, click.Option)]
         with formatter.section(self.say("Options")):
-            formatter.write_dl([record for record in records if record is not None])
+            # The usage line says what is needed, in every language; click's own mark is English.
+            formatter.write_dl([(name, said.removesuffix("  [required]")) for name, said in filter(None, records)])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The example, its lines left as they are so that they can be copied."""

@@ -28,6 +28,13 @@ def test_every_help_has_an_example(shell: Shell, command: list[str], language: s
     assert f"sopcheck {' '.join(command)}".strip() in said.out.splitlines()[-1]
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_usage_line_names_the_options_that_are_needed(shell: Shell, language: str) -> None:
+    for command, option in (("run", "--case"), ("convert", "--output")):
+        said = shell(command, "--help", "--lang", language).out
+        assert option in said.splitlines()[0] and "required" not in said
+
+
 @pytest.mark.parametrize(("name", "fault"), [("x" * 101, "is longer than 100 characters"), (" \u200b ", "is empty")])
 def test_a_name_that_cannot_be_kept_is_refused_before_the_app_opens(name: str, fault: str) -> None:
     said = call("--person", name, "--lang", "en", terminal=True)
