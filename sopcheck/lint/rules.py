@@ -1,6 +1,6 @@
 """The linter's rules: what a procedure must be beyond being well formed, each with its reason and its source.
 
-Ids are stable: packs silence by them, editors and scripts filter by them. The order is that of docs/linter.md.
+Ids are stable: packs silence by them, editors and scripts filter by them. The order is that of docs/rules/README.md.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import tomli
 
+from sopcheck.lint.linter import lint_pack
 from sopcheck.pack import tables
 from sopcheck.pack.rules import RULES
 from sopcheck.pack.schema import json_schema
@@ -91,10 +92,14 @@ def test_the_page_lists_every_key(part: tables.Part) -> None:
     assert on_the_page(part.name) == known
 
 
-def test_the_small_pack_of_the_page_has_no_fault() -> None:
+def test_the_small_pack_of_the_page_has_no_fault_and_pleases_the_linter(tmp_path: Path) -> None:
     files = dict(re.findall(r"^`([a-z/-]+\.toml)`:\n\n```toml\n(.*?)^```$", PAGE, re.M | re.S))
     assert "pack.toml" in files and len(files) == 2
     assert read(files).diagnostics == ()
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    assert lint_pack(tmp_path) == ()
 
 
 def test_the_page_lists_every_shape() -> None:
