@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sopcheck.lint.rules import GROUPS, LINT_RULES
+from sopcheck.lint.silence import ABOUT_SILENCE
 from sopcheck.pack.rules import RULES
 from tests.lint.planting import CASES, EXPECTED, Case, both, cases_of
 from tests.pack import planted
@@ -42,11 +43,17 @@ def page(rule: str) -> str:
         "What `check` says, in English and in Indonesian:",
         _block("text", english),
         _block("text", indonesian),
-        "The pack can switch the rule off, with a reason:",
-        _block("toml", f'[[lint.off]]\nrule = "{rule}"\nreason = "…"'),
+        *_silencing(rule),
         "[All rules](README.md)",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _silencing(rule: str) -> list[str]:
+    if rule in ABOUT_SILENCE:
+        return ["This rule cannot be switched off: delete the `[[lint.off]]` that it reports, or mend it."]
+    off = _block("toml", f'[[lint.off]]\nrule = "{rule}"\nreason = "…"')
+    return ["The pack can switch the rule off, in `pack.toml` and with a reason:", off]
 
 
 def _example(case: Case) -> list[str]:
@@ -76,8 +83,17 @@ a good SOP: by Permen PAN-RB 35/2012, by what is known of checklists that people
 knowing. An *error* makes `check` end with exit code 1; the app opens the pack all the same. A *warning* is a fault that
 somebody will run into; a *hint* is a habit of good SOPs.
 
-Each page shows an example, the reason, the source, and what `check` says in both languages. This folder is written by
-`python -m tools.rules`.
+Each page shows an example, the reason, the source, and what `check` says in both languages. A rule that does not fit
+the office is switched off for the whole pack, in `pack.toml` and with a reason:
+
+```toml
+[[lint.off]]
+rule = "long-activity"
+reason = "The activities are quoted from a decree word by word"
+```
+
+How this and the other keys for the linter work (`verbs`, `outside`, `output_outside`, `compressed`): [the pack
+format](../pack-format.md#lint). This folder is written by `python -m tools.rules`.
 """
 
 

@@ -11,7 +11,8 @@ from sopcheck.locales.sentence import S
 from sopcheck.pack.faults import Fault, nearest, quoted
 from sopcheck.pack.rules import RULES
 
-_ABOUT_SILENCE = frozenset(("unknown-rule", "needless-silence"))
+ABOUT_SILENCE = frozenset(("unknown-rule", "needless-silence"))
+"""The rules about switching off, which cannot be switched off themselves."""
 
 
 def heard(faults: Mapping[str, list[Fault]], pack: PackDraft, *, complete: bool) -> dict[str, list[Fault]]:
@@ -19,7 +20,7 @@ def heard(faults: Mapping[str, list[Fault]], pack: PackDraft, *, complete: bool)
 
     ``complete``: the whole pack was read, so that a rule that found nothing would find nothing.
     """
-    silenced = {row.fields.get("rule") for row in pack.silenced} - _ABOUT_SILENCE
+    silenced = {row.fields.get("rule") for row in pack.silenced} - ABOUT_SILENCE
     used = {fault.rule for found_there in faults.values() for fault in found_there}
     result = {name: [one for one in found_there if one.rule not in silenced] for name, found_there in faults.items()}
     about = result.setdefault("pack.toml", [])
@@ -29,7 +30,7 @@ def heard(faults: Mapping[str, list[Fault]], pack: PackDraft, *, complete: bool)
         if rule is None:
             continue
         path = row.at("rule")
-        if rule not in LINT_RULES or rule in _ABOUT_SILENCE:
+        if rule not in LINT_RULES or rule in ABOUT_SILENCE:
             about.append(_not_a_rule(rule, path))
         elif rule in seen:
             message = S('the rule "{rule}" is switched off twice', rule=rule)
@@ -42,10 +43,10 @@ def heard(faults: Mapping[str, list[Fault]], pack: PackDraft, *, complete: bool)
 
 
 def _not_a_rule(rule: str, path: tuple[str | int, ...]) -> Fault:
-    if rule in RULES or rule in _ABOUT_SILENCE:
+    if rule in RULES or rule in ABOUT_SILENCE:
         message = S('the rule "{rule}" cannot be switched off', rule=rule)
         hint = S("mend what it reports; without that the pack cannot be read")
-        if rule in _ABOUT_SILENCE:
+        if rule in ABOUT_SILENCE:
             hint = S("delete this [[lint.off]]")
         return found("unknown-rule", path, message, hint)
     message = S('there is no rule "{rule}" to switch off', rule=quoted(rule))
