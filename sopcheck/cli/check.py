@@ -72,13 +72,14 @@ def _check_once(settings: Settings, paths: Sequence[str], form: str, *, on_one_l
     unusable = 0
     for path in paths:
         try:
-            diagnostics = lint_pack(_folder(path), settings.now().date(), at_once)
+            folder = _folder(path)
+            diagnostics = lint_pack(folder, settings.now().date(), at_once)
         except Problem as problem:
             settings.streams.complain(settings.say.say(problem.sentence))
             unusable += 1
             continue
         # Of several packs, each file is named by the path that was asked about.
-        prefix = f"{_folder(path).as_posix()}/" if len(paths) > 1 else ""
+        prefix = f"{folder.as_posix()}/" if len(paths) > 1 else ""
         found += [replace(diagnostic, file=prefix + diagnostic.file) for diagnostic in diagnostics]
     if form == "text":
         print_text(settings, found, len(paths) - unusable)
