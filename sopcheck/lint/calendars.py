@@ -18,8 +18,8 @@ def check(file: ReadFile, today: date | None) -> Iterator[Fault]:
     """One finding where the days from ``today`` on are not all covered; none where today is not known."""
     calendar = file.fields.get("calendar")
     covers = calendar.get("covers") if calendar else None
-    if today is None or not covers:
-        return
+    if today is None or not covers or any(span is None or span[1] < span[0] for span in covers):
+        return  # a period that could not be read, or ends before it begins, may be the one that covers
     path = ("calendar", "covers")
     good_until = _covered_until(covers, today)
     if good_until is None:

@@ -75,18 +75,18 @@ def _said(row: Row, pack: PackDraft) -> Iterator[Fault]:
 
 
 def _ends(row: Row, sop: SopDraft) -> Span | None:
-    """The ids of the two rows of a deadline that runs from row to row."""
+    """The ids of the two different rows between which a deadline runs."""
     start, end = row.raw.get("from"), row.raw.get("to")
-    if start in sop.by_id and end in sop.by_id and start != end:
-        return start, end
-    return None
+    if not isinstance(start, str) or not isinstance(end, str) or start == end:
+        return None
+    return (start, end) if start in sop.by_id and end in sop.by_id else None
 
 
 def _on_routes(row: Row, sop: SopDraft) -> Iterator[Fault]:
     span = _ends(row, sop)
     if span is None:
         start, end = row.raw.get("from"), row.raw.get("to")
-        if start in sop.by_id and start == end:
+        if isinstance(start, str) and start in sop.by_id and start == end:
             message = S("the deadline ends at the row at which it starts")
             hint = S("let it end at a later row")
             yield found("deadline-off-route", row.at("to"), message, hint)
