@@ -16,7 +16,7 @@ from sopcheck.flow.graph import Flow
 from sopcheck.pack import tables
 from sopcheck.pack.diagnostics import Severity
 from sopcheck.pack.faults import Path, nearest
-from sopcheck.pack.model import Calendar, Requirement, Sop, Step, StepKind, Text
+from sopcheck.pack.model import Requirement, Sop, Step, StepKind, Text
 from sopcheck.pack.period import Period
 from sopcheck.pack.reading import ReadFile
 from sopcheck.pack.rules import RULES
@@ -210,7 +210,6 @@ class PackDraft:
     """The names of actors in lower case, word by word, by their first word."""
     verbs: frozenset[str] = frozenset()
     silenced: tuple[Row, ...] = ()
-    calendar: Calendar | None = None
     has_calendar: bool = False
     day_hours: float = 7.5
 

@@ -10,6 +10,7 @@ from sopcheck.lint.finding import found
 from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.faults import Fault, Path, quoted
 from sopcheck.pack.reading import ReadFile
+from sopcheck.pack.toml_text import toml_string
 
 HALF = 0.5
 """From this share of its texts on, a file is one in two languages, and each text that is not is a slip."""
@@ -54,7 +55,7 @@ def both_languages(raw: object, own: str) -> Sentence:
     if isinstance(raw, dict) and isinstance(raw.get("text"), str | dict):
         raw = raw["text"]
     given = {own: raw} if isinstance(raw, str) else raw if isinstance(raw, dict) else {}
-    parts = (f'{language} = "{quoted(given.get(language, "…"))}"' for language in LANGUAGES)
+    parts = (f"{language} = {toml_string(quoted(given.get(language, '…')))}" for language in LANGUAGES)
     return S("write {example}", example=f"{{ {', '.join(parts)} }}")
 
 

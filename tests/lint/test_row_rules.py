@@ -6,10 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sopcheck.lint.languages import both_languages
 from sopcheck.lint.linter import lint_pack
+from sopcheck.locales.catalogue import catalogue
 from sopcheck.pack.toml_text import toml_string
 
 from .planting import BASE, TODAY
@@ -128,3 +131,8 @@ def test_any_text_is_linted(texts: tuple[str, ...], tmp_path_factory: pytest.Tem
     )
     for rule in rules(folder, *edits):
         assert rule
+
+
+def test_the_missing_translation_is_shown_as_toml_also_where_the_text_has_quotation_marks() -> None:
+    said = both_languages('Memberi cap "ASLI"', "id").said(catalogue("en"))
+    assert tomli.loads(f"text = {said.removeprefix('write ')}")["text"] == {"id": 'Memberi cap "ASLI"', "en": "…"}
