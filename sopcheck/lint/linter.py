@@ -101,6 +101,9 @@ class Linter:
         """Everything found, without what the pack silences; with what is wrong in the silencing."""
         for name, faults in self.seen.finish(self.pack, complete=complete).items():
             self.faults.setdefault(name, []).extend(faults)
+        if not complete and not self.pack.has_calendar:  # it may be there, and be what could not be read
+            for name, faults in self.faults.items():
+                self.faults[name] = [fault for fault in faults if fault.rule != "no-calendar"]
         return heard(self.faults, self.pack, complete=complete)
 
 

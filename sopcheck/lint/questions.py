@@ -26,6 +26,7 @@ from sopcheck.pack.faults import Fault, quoted
 from sopcheck.pack.model import Level, Step, StepKind, Text
 from sopcheck.pack.period import Period, PeriodUnit
 from sopcheck.pack.reading import ReadFile
+from sopcheck.pack.toml_text import toml_string
 from sopcheck.quiz.fairness import holds, normal, roots
 
 ENOUGH_QUESTIONS = 6
@@ -95,7 +96,7 @@ def _taught(asked: Asked, pack: PackDraft, sop: SopDraft | None) -> Iterator[Fau
         example = f"why = {_as_written(asked, {'id': 'Itu …', 'en': 'That is …'})}"
         hint = S("add to the option: {example}", example=example)
         if isinstance(lacking[0].raw, str):
-            hint = S("write {example}", example=f'{{ text = "{quoted(lacking[0].raw)}", {example} }}')
+            hint = S("write {example}", example=f"{{ text = {toml_string(quoted(lacking[0].raw))}, {example} }}")
         path = asked.at(asked.own, lacking[0])
         yield found("no-why", path, message, hint)
 

@@ -84,3 +84,9 @@ def test_what_cannot_be_read_is_said_once_and_nothing_is_concluded_from_it(
     (tmp_path / file).write_text("\n".join([*lines[:place], spoilt, *lines[place + 1 :]]), "utf-8")
     found = lint_pack(tmp_path, TODAY)
     assert [(one.file, one.line) for one in found] == [(file, place + 1)], found
+
+
+def test_a_calendar_that_cannot_be_read_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "calendar.toml").write_bytes("[calendar]\n".encode("utf-16"))
+    assert [one.rule for one in lint_pack(tmp_path, TODAY)] == ["encoding"]
