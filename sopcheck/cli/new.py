@@ -163,7 +163,7 @@ class _Questions:
         self.number += 1
         given = self.given[key]
         if given is not None:
-            return read(given, what)
+            return read(given, f"--{key}")
         if not self.asking:
             return read(usual, what)
         prompt = f"{self.number}/{len(self.given)} {what} [{usual}]:"

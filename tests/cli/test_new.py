@@ -137,3 +137,8 @@ def test_the_commands_that_come_next_can_be_copied(shell: Shell, tmp_path: Path,
     assert said.code == 0
     assert "\x1b" not in said.out
     assert load_pack(tmp_path / name).diagnostics == ()
+
+
+def test_a_fault_of_an_option_names_the_option(shell: Shell, tmp_path: Path) -> None:
+    said = shell("new", str(tmp_path / "kantor"), "--actors", ",")
+    assert (said.code, said.err) == (2, "--actors is empty; write at least one letter or digit.\n")
