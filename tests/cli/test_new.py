@@ -140,5 +140,5 @@ def test_the_commands_that_come_next_can_be_copied(shell: Shell, tmp_path: Path,
 
 
 def test_a_fault_of_an_option_names_the_option(shell: Shell, tmp_path: Path) -> None:
-    said = shell("new", str(tmp_path / "kantor"), "--actors", ",")
+    said = shell("new", str(tmp_path / "baru"), "--actors", ",")
     assert (said.code, said.err) == (2, "--actors is empty; write at least one letter or digit.\n")
