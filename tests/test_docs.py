@@ -36,7 +36,7 @@ from tools import manual
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 EVERYWHERE = {"--pack", "--store", "--lang", "--person", "--help", "--version"}
 NOON = datetime(2026, 3, 17, 5, tzinfo=UTC)
 
