@@ -125,10 +125,15 @@ def right_date(text: str) -> str | None:
         return None
 
 
+RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
+"""Names that Windows keeps for devices: a file of such a name cannot be made there."""
+
+
 def right_id(text: str) -> str | None:
-    """An id from a name: "periksa-berkas" from "Periksa Berkas"."""
+    """An id from a name: "periksa-berkas" from "Periksa Berkas"; None where there is none that may be used."""
     plain = unicodedata.normalize("NFKD", text[:LONGEST].casefold())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     if not plain.isascii():
         return None
-    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:64].rstrip("-") or None
+    found = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:64].rstrip("-")
+    return None if found in RESERVED else found or None

@@ -15,7 +15,7 @@ from typing import Any
 from sopcheck.pack import tables
 from sopcheck.pack.model import StepKind
 from sopcheck.pack.period import WORDS
-from sopcheck.pack.values import RESERVED
+from sopcheck.pack.repairs import RESERVED
 
 Json = dict[str, Any]
 

@@ -15,11 +15,11 @@ from typing import Any
 
 from sopcheck.locales.sentence import S, Sentence
 from sopcheck.pack.characters import NotWritable, code_point, control_in, folded, suspicious_in, typed
+from sopcheck.pack.repairs import RESERVED
 from sopcheck.pack.starter_pack import pack_file
 from sopcheck.pack.starter_sop import GUIDELINE, LAW, sop_file
 from sopcheck.pack.starter_words import OUTSIDER, SCHEMA_FILE, Cast, Named, Writer
 from sopcheck.pack.tables import TITLE
-from sopcheck.pack.values import RESERVED
 
 MOST_ACTORS = 12
 """More columns than this no flowchart of an example shows; others can be added in pack.toml."""

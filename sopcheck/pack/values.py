@@ -19,7 +19,7 @@ from sopcheck.pack.characters import code_point, control_in, suspicious_in
 from sopcheck.pack.faults import Context, Path, foreign_letters, quoted
 from sopcheck.pack.model import Text
 from sopcheck.pack.period import WORDS, NotAPeriod, Period, parse_period
-from sopcheck.pack.repairs import FLAGS, ZONES, day_month_year, right_date, right_id, right_period
+from sopcheck.pack.repairs import FLAGS, RESERVED, ZONES, day_month_year, right_date, right_id, right_period
 
 Reader = Callable[[Any, Context, Path], Any]
 
@@ -29,8 +29,6 @@ _LANGUAGE = re.compile(r"[a-z]{2}")
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
 _DIGITS = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
-"""Names that Windows keeps for devices: a file of such a name cannot be made there."""
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2200, 12, 31)
 LONGEST_LIST_SHOWN = 12
 LONGEST_EXAMPLE = 60
