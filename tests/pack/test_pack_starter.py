@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sopcheck.pack.files import PackSource
 from sopcheck.pack.model import Pack
 from sopcheck.pack.reading import read_pack
+from sopcheck.pack.repairs import RESERVED
 from sopcheck.pack.schema import json_schema
 from sopcheck.pack.shipped import shipped_pack
 from sopcheck.pack.starter import (
@@ -30,7 +31,7 @@ from sopcheck.pack.starter import (
     starter_files,
     usual_answers,
 )
-from sopcheck.pack.values import RESERVED, is_id
+from sopcheck.pack.values import is_id
 
 ROOT = shipped_pack()
 SHIPPED = Shipped(
