@@ -6,7 +6,7 @@ Sources: Permen PAN-RB 35/2012 on the flowchart (facts: one start, an end, two l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sopcheck.flow.graph import Flow
 from sopcheck.lint.draft import PackDraft, SopDraft, StepRow
@@ -85,10 +85,9 @@ def _decision(row: StepRow, sop: SopDraft) -> Iterator[Fault]:
     step = row.step
     missing = [name for name in ("yes_text", "no_text") if row.lacks(name)]
     if missing:
-        examples = {"yes_text": 'yes_text = { id = "lengkap", en = "complete" }'}
-        examples["no_text"] = 'no_text = { id = "tidak lengkap", en = "incomplete" }'
         message = S("the decision does not say in words what yes and no mean: {keys}", keys=", ".join(missing))
-        hint = S("add a line: {example}", example=examples[missing[0]])
+        example = " · ".join(_exit_words(name, step.activity.languages()) for name in missing)
+        hint = S("add a line: {example}", example=example)
         yield found("unnamed-exits", row.path, message, hint, mark="key")
     yield from _words(row)
     target = sop.by_id.get(step.yes or "")
@@ -97,6 +96,21 @@ def _decision(row: StepRow, sop: SopDraft) -> Iterator[Fault]:
         message = S('"yes" leads back to row {row}, and "no" goes on', row=target.step.number)
         hint = S("turn the decision round, so that yes leads on, or swap the two exits")
         yield found("yes-goes-back", row.at("yes"), message, hint)
+
+
+_EXIT_WORDS = {
+    "yes_text": {"id": "lengkap", "en": "complete"},
+    "no_text": {"id": "tidak lengkap", "en": "incomplete"},
+}
+
+
+def _exit_words(name: str, languages: Sequence[str]) -> str:
+    """A line with the words of an exit, in the languages in which the row is written."""
+    words = {language: _EXIT_WORDS[name][language] for language in languages if language in _EXIT_WORDS[name]}
+    if len(words) > 1:
+        pairs = ", ".join(f'{language} = "{said}"' for language, said in words.items())
+        return f"{name} = {{ {pairs} }}"
+    return f'{name} = "{next(iter(words.values()), "…")}"'
 
 
 def _words(row: StepRow) -> Iterator[Fault]:
